@@ -1,0 +1,9 @@
+/** The simulated machine: chips, tiles, exchange, synchronisation. Knows no graph. */
+module org.ipusim.core {
+  requires com.google.common;
+  requires it.unimi.dsi.fastutil.core;
+  requires org.yaml.snakeyaml;
+  requires static org.jspecify;
+
+  exports org.ipusim.core.arch;
+}
