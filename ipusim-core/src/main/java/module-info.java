@@ -6,4 +6,5 @@ module org.ipusim.core {
   requires static org.jspecify;
 
   exports org.ipusim.core.arch;
+  exports org.ipusim.core.text;
 }
