@@ -7,4 +7,5 @@ module org.ipusim.core {
 
   exports org.ipusim.core.arch;
   exports org.ipusim.core.number;
+  exports org.ipusim.core.text;
 }
