@@ -6,5 +6,6 @@ module org.ipusim.core {
   requires static org.jspecify;
 
   exports org.ipusim.core.arch;
+  exports org.ipusim.core.bsp;
   exports org.ipusim.core.text;
 }
