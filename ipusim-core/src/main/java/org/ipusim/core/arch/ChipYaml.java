@@ -79,7 +79,7 @@ final class ChipYaml {
     } catch (IOException e) {
       problems.add(new Problem(file.toString(), 0, 0, "", "cannot be read: " + e.getMessage()));
     }
-    throw new ChipSpecException(problems);
+    throw failure();
   }
 
   private Layer layer(String source, String identity, byte[] bytes, @Nullable Path file) {
@@ -89,7 +89,7 @@ final class ChipYaml {
       layer = LayerReader.read(ROOT, source, YamlSource.mapping(source, bytes), problems);
     } catch (YamlSource.Unreadable e) {
       problems.add(e.problem());
-      throw new ChipSpecException(problems);
+      throw failure();
     }
     Given base = layer.base();
     baseLost |= base != null && base.value() == null;
@@ -111,7 +111,7 @@ final class ChipYaml {
     Path named = path(name);
     if (file == null || named == null || !looksLikeFile(name)) {
       problems.add(place.problem(LayerReader.EXTENDS, Presets.unknown("preset", name)));
-      throw new ChipSpecException(problems);
+      throw failure();
     }
     Path base = file.resolveSibling(named).normalize();
     String identity = identity(base);
@@ -126,7 +126,7 @@ final class ChipYaml {
                       .map(path -> String.valueOf(Path.of(path).getFileName()))
                       .toList());
       problems.add(place.problem(LayerReader.EXTENDS, text));
-      throw new ChipSpecException(problems);
+      throw failure();
     }
     return fileLayer(base, place);
   }
@@ -157,7 +157,11 @@ final class ChipYaml {
     if (chip instanceof ChipSpec spec && problems.isEmpty()) {
       return spec;
     }
+    throw failure();
+  }
+
+  private ChipSpecException failure() {
     problems.sort(Comparator.comparing(Problem::source).thenComparingInt(Problem::line));
-    throw new ChipSpecException(problems);
+    return new ChipSpecException(problems);
   }
 }

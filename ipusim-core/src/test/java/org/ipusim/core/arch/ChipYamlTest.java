@@ -423,4 +423,12 @@ class ChipYamlTest {
                 ChipSpecException.class, () -> ChipSpec.named(directory + "/no.yaml")))
         .hasMessageEndingWith("no.yaml: no such file");
   }
+
+  @Test
+  void aLostBaseDoesNotHideTheOtherProblems() throws IOException {
+    assertThat(problems("extends: none.yaml", "clockHz: 0"))
+        .containsExactly(
+            "my.yaml:1: extends: none.yaml no such file",
+            "my.yaml:2: clockHz: 0 is out of range, allowed 1000000..100000000000 Hz");
+  }
 }
