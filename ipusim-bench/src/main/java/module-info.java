@@ -3,5 +3,5 @@ module org.ipusim.bench {
   requires org.ipusim.workloads;
   requires info.picocli;
   requires me.tongfei.progressbar;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 }

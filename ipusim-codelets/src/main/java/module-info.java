@@ -1,5 +1,5 @@
 /** Library codelets and the operations built from them. */
 module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 }

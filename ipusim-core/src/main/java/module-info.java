@@ -3,9 +3,10 @@ module org.ipusim.core {
   requires com.google.common;
   requires it.unimi.dsi.fastutil.core;
   requires org.yaml.snakeyaml;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports org.ipusim.core.arch;
+  exports org.ipusim.core.bsp;
   exports org.ipusim.core.number;
   exports org.ipusim.core.text;
 }

@@ -4,5 +4,5 @@ module org.ipusim.graph {
   requires com.google.common;
   requires com.google.gson;
   requires it.unimi.dsi.fastutil.core;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 }

@@ -2,6 +2,7 @@ package org.ipusim.core.arch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ final class ChipYaml {
   /** What is being read, outermost first, to notice a description that extends itself. */
   private final Set<String> reading = new LinkedHashSet<>();
 
+  private boolean baseLost;
+
   private ChipYaml() {}
 
   static ChipSpec preset(String name) {
@@ -37,10 +40,18 @@ final class ChipYaml {
     if (Presets.NAMES.contains(name)) {
       return Presets.get(name);
     }
-    if (looksLikeFile(name) || Files.exists(Path.of(name))) {
-      return load(Path.of(name));
+    Path file = name.isBlank() ? null : path(name);
+    return file != null && (looksLikeFile(name) || Files.exists(file))
+        ? load(file)
+        : Presets.get(name);
+  }
+
+  private static @Nullable Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException _) {
+      return null;
     }
-    return Presets.get(name);
   }
 
   private static boolean looksLikeFile(String name) {
@@ -59,8 +70,7 @@ final class ChipYaml {
     try {
       byte[] bytes = YamlSource.bytes(file);
       String identity = file.toRealPath().toString();
-      Layer layer = layer(file.toString(), identity, bytes, file);
-      return layer;
+      return layer(file.toString(), identity, bytes, file);
     } catch (YamlSource.Unreadable e) {
       problems.add(
           named == null
@@ -69,7 +79,7 @@ final class ChipYaml {
     } catch (IOException e) {
       problems.add(new Problem(file.toString(), 0, 0, "", "cannot be read: " + e.getMessage()));
     }
-    throw new ChipSpecException(problems);
+    throw failure();
   }
 
   private Layer layer(String source, String identity, byte[] bytes, @Nullable Path file) {
@@ -79,9 +89,10 @@ final class ChipYaml {
       layer = LayerReader.read(ROOT, source, YamlSource.mapping(source, bytes), problems);
     } catch (YamlSource.Unreadable e) {
       problems.add(e.problem());
-      throw new ChipSpecException(problems);
+      throw failure();
     }
     Given base = layer.base();
+    baseLost |= base != null && base.value() == null;
     if (base != null && base.value() instanceof String name) {
       Layer lower = baseLayer(name, base.place(), file);
       if (file != null) {
@@ -97,11 +108,12 @@ final class ChipYaml {
     if (Presets.NAMES.contains(name)) {
       return presetLayer(name);
     }
-    if (file == null || !looksLikeFile(name)) {
+    Path named = path(name);
+    if (file == null || named == null || !looksLikeFile(name)) {
       problems.add(place.problem(LayerReader.EXTENDS, Presets.unknown("preset", name)));
-      throw new ChipSpecException(problems);
+      throw failure();
     }
-    Path base = file.resolveSibling(name).normalize();
+    Path base = file.resolveSibling(named).normalize();
     String identity = identity(base);
     if (reading.contains(identity)) {
       var circle = new ArrayList<>(reading);
@@ -114,7 +126,7 @@ final class ChipYaml {
                       .map(path -> String.valueOf(Path.of(path).getFileName()))
                       .toList());
       problems.add(place.problem(LayerReader.EXTENDS, text));
-      throw new ChipSpecException(problems);
+      throw failure();
     }
     return fileLayer(base, place);
   }
@@ -141,93 +153,15 @@ final class ChipYaml {
   }
 
   private ChipSpec chip(Layer layer) {
-    Record chip = create(ROOT, "", layer);
-    if (chip == null || !problems.isEmpty()) {
-      problems.sort(Comparator.comparing(Problem::source).thenComparingInt(Problem::line));
-      throw new ChipSpecException(problems);
+    Record chip = new ChipBuilder(layer, problems, baseLost).create(ROOT, "");
+    if (chip instanceof ChipSpec spec && problems.isEmpty()) {
+      return spec;
     }
-    return (ChipSpec) chip;
+    throw failure();
   }
 
-  private @Nullable Record create(Section section, String prefix, Layer layer) {
-    var values = new ArrayList<>();
-    if (!prefix.isEmpty()
-        && section.paths(prefix).stream().noneMatch(layer.values()::containsKey)) {
-      if (!layer.sections().containsKey(stripDot(prefix))) {
-        missing(section, prefix, layer);
-        return null;
-      }
-    }
-    boolean complete = true;
-    for (Section.Entry entry : section.entries()) {
-      String path = prefix + entry.name();
-      Object value =
-          switch (entry) {
-            case Section.Nested nested -> create(nested.section(), path + ".", layer);
-            case Section.Scalar scalar -> scalar(scalar, path, layer);
-          };
-      if (value == null) {
-        complete = false;
-      } else {
-        values.add(value);
-      }
-    }
-    if (!complete) {
-      return null;
-    }
-    try {
-      return section.create(values);
-    } catch (SpecViolations e) {
-      for (SpecViolations.Violation violation : e.violations()) {
-        problems.add(located(violation, prefix, layer));
-      }
-      return null;
-    }
-  }
-
-  private @Nullable Object scalar(Section.Scalar scalar, String path, Layer layer) {
-    Given given = layer.values().get(path);
-    if (given == null) {
-      String what = scalar.type().expected(scalar.key());
-      String text = "missing key: " + scalar.key().doc() + ", " + what + OR_EXTEND;
-      problems.add(parentPlace(path, layer).problem(path, text));
-      return null;
-    }
-    return given.value();
-  }
-
-  private static final String OR_EXTEND =
-      "; give it or extend a preset (" + String.join(", ", Presets.NAMES) + ")";
-
-  private void missing(Section section, String prefix, Layer layer) {
-    String path = stripDot(prefix);
-    String keys = String.join(", ", section.names());
-    String text = "missing section with the keys " + keys + OR_EXTEND;
-    problems.add(parentPlace(path, layer).problem(path, text));
-  }
-
-  private static Place parentPlace(String path, Layer layer) {
-    int dot = path.lastIndexOf('.');
-    Place place = dot < 0 ? null : layer.sections().get(path.substring(0, dot));
-    return place == null ? new Place(layer.source(), 0, 0) : place;
-  }
-
-  private static String stripDot(String prefix) {
-    return prefix.substring(0, prefix.length() - 1);
-  }
-
-  /** A contradiction is shown at the first of its keys that the outermost file gives. */
-  private static Problem located(SpecViolations.Violation violation, String prefix, Layer layer) {
-    List<String> paths = violation.keys().stream().map(key -> prefix + key).toList();
-    String at =
-        paths.stream().filter(path -> givenIn(layer, path)).findFirst().orElse(paths.getFirst());
-    Given given = layer.values().get(at);
-    Place place = given == null ? new Place(layer.source(), 0, 0) : given.place();
-    return place.problem(at, violation.text());
-  }
-
-  private static boolean givenIn(Layer layer, String path) {
-    Given given = layer.values().get(path);
-    return given != null && given.place().source().equals(layer.source());
+  private ChipSpecException failure() {
+    problems.sort(Comparator.comparing(Problem::source).thenComparingInt(Problem::line));
+    return new ChipSpecException(problems);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ipusim.core.arch.Layer.Given;
 import org.ipusim.core.arch.Layer.Place;
 import org.ipusim.core.text.NearestName;
@@ -52,8 +53,8 @@ final class LayerReader {
         base(tuple.getValueNode());
       } else {
         switch (section.find(name)) {
-          case null -> problems.add(place.problem(path(prefix), unknown(section, prefix, name)));
-          case Section.Nested nested -> nested(nested, prefix + name, tuple.getValueNode());
+          case null -> unknown(section, prefix, name, place);
+          case Section.Nested nested -> nested(nested, prefix + name, place, tuple.getValueNode());
           case Section.Scalar scalar -> scalar(scalar, prefix + name, tuple.getValueNode());
         }
       }
@@ -64,18 +65,23 @@ final class LayerReader {
     return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
   }
 
-  private String unknown(Section section, String prefix, String name) {
-    String elsewhere =
-        root.paths("").stream().filter(path -> path.endsWith("." + name)).findFirst().orElse(null);
+  private void unknown(Section section, String prefix, String name, Place place) {
     var known = new ArrayList<>(section.names());
     if (prefix.isEmpty()) {
       known.add(EXTENDS);
     }
+    Optional<String> nearest = NearestName.of(name, known);
+    if (prefix.isEmpty() && nearest.equals(Optional.of(EXTENDS))) {
+      // With the base lost to a typing mistake, all its keys would be reported as missing.
+      layer.extend(bad(place));
+    }
+    Optional<String> elsewhere =
+        root.paths("").stream().filter(path -> path.endsWith("." + name)).findFirst();
     String hint =
-        elsewhere != null && NearestName.of(name, known).isEmpty()
-            ? "; did you mean '" + elsewhere + "'?"
+        nearest.isEmpty() && elsewhere.isPresent()
+            ? "; did you mean '" + elsewhere.get() + "'?"
             : NearestName.hint(name, known);
-    return "unknown key '" + name + "'" + hint;
+    problems.add(place.problem(path(prefix), "unknown key '" + name + "'" + hint));
   }
 
   private void base(Node node) {
@@ -83,14 +89,14 @@ final class LayerReader {
     if (node instanceof ScalarNode scalar && !isNull(scalar)) {
       layer.extend(new Given(scalar.getValue(), place));
     } else {
-      layer.extend(new Given(null, place));
+      layer.extend(bad(place));
       String text = "expected a preset or the path of a file, found " + found(node);
       problems.add(place.problem(EXTENDS, text));
     }
   }
 
-  private void nested(Section.Nested nested, String path, Node node) {
-    layer.sections().put(path, place(node));
+  private void nested(Section.Nested nested, String path, Place keyPlace, Node node) {
+    layer.sections().put(path, keyPlace);
     if (node instanceof MappingNode mapping) {
       section(nested.section(), path + ".", mapping);
     } else {

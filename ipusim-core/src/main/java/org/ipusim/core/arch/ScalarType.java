@@ -89,9 +89,21 @@ enum ScalarType {
     if (key.min() > 0 && text.isBlank()) {
       return "text is blank";
     }
-    return text.chars().anyMatch(Character::isISOControl)
-        ? "text holds a control character; give it in one line"
+    return text.codePoints().anyMatch(ScalarType::unprintable)
+        ? "text holds a control character or line break; give it in one line"
         : null;
+  }
+
+  private static boolean unprintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
   }
 
   /** A number as a reader would write it; reading it gives the same number. */

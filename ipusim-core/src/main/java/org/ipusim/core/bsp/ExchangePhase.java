@@ -1,0 +1,278 @@
+package org.ipusim.core.bsp;
+
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.Arrays;
+import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.core.arch.LinkSpec;
+import org.ipusim.core.arch.Target;
+
+/**
+ * One exchange phase: what each tile that takes part moves, and what that costs it.
+ *
+ * <p>A tile sends one word and receives one word per cycle at the same time, and whatever several
+ * senders have for one receiver it takes one after the other. So a tile that takes part is occupied
+ * for {@code phaseSetupCycles + max(ceil(bytes in / bytesPerCycle), ceil(bytes out /
+ * bytesPerCycle))} (patents US10963003 and US11416440; poplibs exchange model). A multicast leaves
+ * the sender once, so it is one {@code send}. A tile that neither sends nor receives only meets the
+ * barrier. Fragments are counted here and cost nothing yet: their control instructions are the
+ * exchange schedule's matter.
+ *
+ * <p>Data between chips also pass the links. Those of all tiles together take {@link
+ * #globalCycles()}: the longest of what any chip sends, any chip receives, each over all its links,
+ * and what any chip has for one other, over the links that two chips share.
+ *
+ * <p>Immutable; indices below are positions in the list of active tiles.
+ */
+public final class ExchangePhase {
+  private final int tileCount;
+  private final int[] tiles;
+  private final long[] cycles;
+  private final long[] bytesSent;
+  private final long[] bytesReceived;
+  private final long[] fragments;
+  private final boolean crossesChips;
+  private final long globalBytes;
+  private final long globalCycles;
+
+  private ExchangePhase(Builder builder) {
+    ExchangeColumns columns = builder.columns;
+    tileCount = builder.target.tiles();
+    tiles = columns.sortedTiles();
+    cycles = new long[tiles.length];
+    bytesSent = new long[tiles.length];
+    bytesReceived = new long[tiles.length];
+    fragments = new long[tiles.length];
+    long bytesPerCycle = builder.target.chip().exchange().bytesPerCycle();
+    long setup = builder.target.chip().exchange().phaseSetupCycles();
+    for (int i = 0; i < tiles.length; i++) {
+      bytesSent[i] = columns.sent(tiles[i]);
+      bytesReceived[i] = columns.received(tiles[i]);
+      fragments[i] = columns.fragments(tiles[i]);
+      long most = Math.max(bytesSent[i], bytesReceived[i]);
+      cycles[i] = Math.addExact(Math.ceilDiv(most, bytesPerCycle), setup);
+    }
+    crossesChips = !builder.betweenChips.isEmpty();
+    globalBytes = builder.betweenChips.values().longStream().sum();
+    globalCycles = globalCycles(builder);
+  }
+
+  private static long globalCycles(Builder builder) {
+    ChipSpec chip = builder.target.chip();
+    LinkSpec link = chip.link();
+    long[] out = new long[builder.target.chips()];
+    long[] in = new long[builder.target.chips()];
+    long mostBetweenTwo = 0;
+    for (Long2LongMap.Entry entry : builder.betweenChips.long2LongEntrySet()) {
+      long bytes = entry.getLongValue();
+      int from = (int) (entry.getLongKey() >>> 32);
+      int to = (int) entry.getLongKey();
+      out[from] = Math.addExact(out[from], bytes);
+      in[to] = Math.addExact(in[to], bytes);
+      mostBetweenTwo = Math.max(mostBetweenTwo, bytes);
+    }
+    long most = Math.max(Arrays.stream(out).max().orElse(0), Arrays.stream(in).max().orElse(0));
+    return Math.max(
+        builder.target.transferCycles(most, link.chipBytesPerSecond()),
+        builder.target.transferCycles(mostBetweenTwo, link.pairBytesPerSecond()));
+  }
+
+  /** {@return tiles of the target the phase was built for, active or not} */
+  public int tileCount() {
+    return tileCount;
+  }
+
+  /** {@return tiles that send or receive} */
+  public int activeTiles() {
+    return tiles.length;
+  }
+
+  /**
+   * Returns an active tile.
+   *
+   * @param index position, ascending by tile
+   * @return tile id
+   */
+  public int tile(int index) {
+    return tiles[index];
+  }
+
+  /**
+   * Returns the cycles an active tile is occupied, with the set-up of the phase.
+   *
+   * @param index position of the tile
+   * @return tile cycles
+   */
+  public long cycles(int index) {
+    return cycles[index];
+  }
+
+  /**
+   * Returns what an active tile sends.
+   *
+   * @param index position of the tile
+   * @return bytes; a multicast counts once
+   */
+  public long bytesSent(int index) {
+    return bytesSent[index];
+  }
+
+  /**
+   * Returns what an active tile receives.
+   *
+   * @param index position of the tile
+   * @return bytes
+   */
+  public long bytesReceived(int index) {
+    return bytesReceived[index];
+  }
+
+  /**
+   * Returns the contiguous pieces an active tile sends and receives.
+   *
+   * @param index position of the tile
+   * @return pieces
+   */
+  public long fragments(int index) {
+    return fragments[index];
+  }
+
+  /** {@return the cycles of the longest occupied tile; 0 if no tile is active} */
+  public long maxCycles() {
+    return Arrays.stream(cycles).max().orElse(0);
+  }
+
+  /** {@return bytes sent by all tiles; a multicast counts once} */
+  public long totalBytesSent() {
+    return Arrays.stream(bytesSent).sum();
+  }
+
+  /** {@return bytes received by all tiles} */
+  public long totalBytesReceived() {
+    return Arrays.stream(bytesReceived).sum();
+  }
+
+  /** {@return whether data pass from one chip to another, so that all chips must synchronise} */
+  public boolean crossesChips() {
+    return crossesChips;
+  }
+
+  /** {@return bytes that pass from one chip to another} */
+  public long globalBytes() {
+    return globalBytes;
+  }
+
+  /** {@return cycles of the exchange between chips; 0 if it does not cross chips} */
+  public long globalCycles() {
+    return globalCycles;
+  }
+
+  /**
+   * Gathers the transfers of a phase. One builder serves any number of phases, one after the other,
+   * at a cost in proportion to the tiles each touches. Not thread-safe.
+   */
+  public static final class Builder {
+    private final Target target;
+    private final ExchangeColumns columns;
+    private final Long2LongOpenHashMap betweenChips = new Long2LongOpenHashMap();
+
+    /**
+     * Prepares phases of a target.
+     *
+     * @param target the target
+     */
+    public Builder(Target target) {
+      this.target = target;
+      columns = new ExchangeColumns(target.tiles());
+    }
+
+    /**
+     * Adds what a tile puts on its outgoing bus.
+     *
+     * @param tile tile id
+     * @param bytes bytes, at least 0; a multicast once, however many receive it
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such tile or {@code bytes} is negative
+     */
+    public Builder send(int tile, long bytes) {
+      columns.send(target.checkTile(tile), requireNotNegative("bytes", bytes));
+      return this;
+    }
+
+    /**
+     * Adds what a tile takes from its incoming bus.
+     *
+     * @param tile tile id
+     * @param bytes bytes, at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such tile or {@code bytes} is negative
+     */
+    public Builder receive(int tile, long bytes) {
+      columns.receive(target.checkTile(tile), requireNotNegative("bytes", bytes));
+      return this;
+    }
+
+    /**
+     * Counts contiguous pieces that a tile sends or receives.
+     *
+     * @param tile tile id
+     * @param count pieces, at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such tile or {@code count} is negative
+     */
+    public Builder fragments(int tile, long count) {
+      columns.fragments(target.checkTile(tile), requireNotNegative("count", count));
+      return this;
+    }
+
+    /**
+     * Adds bytes that pass from one chip to another, besides what their tiles send and receive.
+     *
+     * @param fromChip chip id
+     * @param toChip another chip's id
+     * @param bytes bytes, at least 0; none leave the phase inside the chips
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such chip, both are one, or {@code bytes} is
+     *     negative
+     */
+    public Builder crossChip(int fromChip, int toChip, long bytes) {
+      requireChip("fromChip", fromChip);
+      requireChip("toChip", toChip);
+      if (fromChip == toChip) {
+        throw new IllegalArgumentException(
+            "toChip: " + toChip + " is fromChip too; inside a chip only send and receive");
+      }
+      if (requireNotNegative("bytes", bytes) > 0) {
+        long key = (long) fromChip << 32 | toChip;
+        betweenChips.put(key, Math.addExact(betweenChips.get(key), bytes));
+      }
+      return this;
+    }
+
+    /**
+     * Makes the phase and empties the builder for the next.
+     *
+     * @return the phase
+     */
+    public ExchangePhase build() {
+      var phase = new ExchangePhase(this);
+      columns.clear();
+      betweenChips.clear();
+      return phase;
+    }
+
+    private void requireChip(String name, int chip) {
+      if (chip < 0 || chip >= target.chips()) {
+        throw new IllegalArgumentException(
+            name + ": " + chip + " is out of range, allowed 0.." + (target.chips() - 1));
+      }
+    }
+
+    private static long requireNotNegative(String name, long value) {
+      if (value < 0) {
+        throw new IllegalArgumentException(name + ": " + value + " is negative");
+      }
+      return value;
+    }
+  }
+}
