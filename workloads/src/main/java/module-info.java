@@ -5,5 +5,7 @@ module org.ipusim.workloads {
   requires com.google.common;
   requires it.unimi.dsi.fastutil.core;
   requires info.picocli;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+
+  exports org.ipusim.workloads.network;
 }
