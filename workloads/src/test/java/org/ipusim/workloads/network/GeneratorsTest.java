@@ -60,6 +60,24 @@ class GeneratorsTest {
         .isNotEqualTo(UndirectedNetwork.of(ErdosRenyi.withProbability(100, 0.1, 6)));
   }
 
+  /** The expected numbers come from a second program, written in Python from the same sources. */
+  @Test
+  void aSeedGivesTheNetworkThatAnIndependentProgramGives() {
+    UndirectedNetwork kronecker = UndirectedNetwork.of(Kronecker.graph500(10, 1));
+    assertThat(kronecker.edges()).isEqualTo(10_627);
+    assertThat(TriangleReference.count(kronecker)).isEqualTo(75_906);
+    assertThat(columnsHash(kronecker)).isEqualTo(-432152656);
+    UndirectedNetwork gnm = UndirectedNetwork.of(ErdosRenyi.withEdges(1000, 5000, 1));
+    assertThat(columnsHash(gnm)).isEqualTo(-1015202559);
+    UndirectedNetwork gnp = UndirectedNetwork.of(ErdosRenyi.withProbability(1000, 0.01, 1));
+    assertThat(gnp.edges()).isEqualTo(5097);
+    assertThat(columnsHash(gnp)).isEqualTo(481979612);
+  }
+
+  private static int columnsHash(UndirectedNetwork network) {
+    return Arrays.hashCode(network.adjacency().columns());
+  }
+
   @Test
   void kroneckerDrawsSixteenEdgesPerVertexAndAccountsForEach() {
     EdgeList edges = Kronecker.graph500(10, 1);
