@@ -6,4 +6,6 @@ module org.ipusim.workloads {
   requires it.unimi.dsi.fastutil.core;
   requires info.picocli;
   requires static transitive org.jspecify;
+
+  exports org.ipusim.workloads.network;
 }
