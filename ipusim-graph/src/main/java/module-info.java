@@ -5,4 +5,11 @@ module org.ipusim.graph {
   requires com.google.gson;
   requires it.unimi.dsi.fastutil.core;
   requires static transitive org.jspecify;
+
+  exports org.ipusim.graph;
+  exports org.ipusim.graph.codelet;
+  exports org.ipusim.graph.problem;
+  exports org.ipusim.graph.profile;
+  exports org.ipusim.graph.program;
+  exports org.ipusim.graph.runtime;
 }

@@ -7,5 +7,8 @@ module org.ipusim.workloads {
   requires info.picocli;
   requires static transitive org.jspecify;
 
+  exports org.ipusim.workloads;
   exports org.ipusim.workloads.network;
+
+  uses org.ipusim.workloads.Workload;
 }

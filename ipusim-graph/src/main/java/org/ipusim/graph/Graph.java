@@ -1,0 +1,355 @@
+package org.ipusim.graph;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.codelet.Codelet;
+import org.ipusim.graph.internal.compile.CompiledGraph;
+import org.ipusim.graph.internal.compile.GraphCompiler;
+import org.ipusim.graph.internal.compile.Step;
+import org.ipusim.graph.internal.model.GraphModel;
+import org.ipusim.graph.internal.model.MappingColumns;
+import org.ipusim.graph.internal.model.Variable;
+import org.ipusim.graph.internal.view.View;
+import org.ipusim.graph.problem.GraphException;
+import org.ipusim.graph.profile.TileMemoryException;
+import org.ipusim.graph.program.Function;
+import org.ipusim.graph.program.Program;
+
+/**
+ * A compute graph under construction: variables on tiles, and vertices that read and write them. A
+ * graph is built by one thread; {@link #compile} makes an immutable executable of it.
+ */
+public final class Graph {
+  private final GraphModel model;
+  private final VertexBuilder vertexBuilder;
+  private final Map<String, Tensor> reads = new LinkedHashMap<>();
+  private final Map<String, Tensor> writes = new LinkedHashMap<>();
+
+  /**
+   * Starts an empty graph.
+   *
+   * @param target the chips it is for
+   */
+  public Graph(Target target) {
+    model = new GraphModel(target);
+    vertexBuilder = new VertexBuilder(this);
+  }
+
+  GraphModel model() {
+    return model;
+  }
+
+  /** {@return the chips} */
+  public Target target() {
+    return model.target();
+  }
+
+  /**
+   * Adds a variable, on no tile yet, all zero at the start.
+   *
+   * @param name the name in reports and messages
+   * @param type its elements' type
+   * @param shape its dimensions; none for a single element
+   * @return all of it
+   * @throws org.ipusim.graph.problem.TensorException when a size is negative or the product exceeds
+   *     2^31-1
+   */
+  public Tensor addVariable(String name, ElementType type, int... shape) {
+    return add(name, type, false, shape);
+  }
+
+  /**
+   * Adds a constant of floating-point elements.
+   *
+   * @param name the name in reports and messages
+   * @param type FLOAT or HALF
+   * @param shape its dimensions
+   * @param values its elements in row-major order, or one value for all
+   * @return all of it
+   */
+  public Tensor addConstant(String name, ElementType type, int[] shape, float... values) {
+    Tensor constant = add(name, type, true, shape);
+    setInitialValue(constant, values);
+    return constant;
+  }
+
+  /**
+   * Adds a constant of integer or boolean elements.
+   *
+   * @param name the name in reports and messages
+   * @param type an integer type or BOOL
+   * @param shape its dimensions
+   * @param values its elements in row-major order, or one value for all
+   * @return all of it
+   */
+  public Tensor addConstant(String name, ElementType type, int[] shape, int... values) {
+    Tensor constant = add(name, type, true, shape);
+    setInitialValue(constant, values);
+    return constant;
+  }
+
+  private Tensor add(String name, ElementType type, boolean constant, int[] shape) {
+    int elements = ShapeCheck.elements(name, shape);
+    Variable variable = model.addVariable(name, type, elements, constant);
+    return new Tensor(this, type, View.ofVariable(variable.id(), shape));
+  }
+
+  /**
+   * Adds a variable of the shape, type and tile mapping of a tensor.
+   *
+   * @param tensor the model; its elements may be anywhere
+   * @param name the new variable's name
+   * @return all of the new variable
+   */
+  public Tensor clone(Tensor tensor, String name) {
+    requireSame(tensor.graph(), "clone");
+    Tensor copy = addVariable(name, tensor.elementType(), tensor.shape());
+    setTileMapping(copy, getTileMapping(tensor));
+    return copy;
+  }
+
+  /**
+   * Sets elements' initial values, before compiling.
+   *
+   * @param tensor FLOAT or HALF elements
+   * @param values as many values, or one for all
+   */
+  public void setInitialValue(Tensor tensor, float... values) {
+    requireSame(tensor.graph(), "setInitialValue");
+    InitialValues.set(model, tensor, values);
+  }
+
+  /**
+   * Sets elements' initial values, before compiling.
+   *
+   * @param tensor elements of an integer type or BOOL
+   * @param values as many values, or one for all
+   */
+  public void setInitialValue(Tensor tensor, int... values) {
+    requireSame(tensor.graph(), "setInitialValue");
+    InitialValues.set(model, tensor, values);
+  }
+
+  /**
+   * Puts all elements of a tensor on a tile; what they were mapped to before no longer counts.
+   *
+   * @param tensor the elements
+   * @param tile the tile
+   * @throws IllegalArgumentException when the target has no such tile
+   */
+  public void setTileMapping(Tensor tensor, int tile) {
+    requireSame(tensor.graph(), "setTileMapping");
+    target().checkTile(tile);
+    tensor
+        .view()
+        .walk((variable, begin, length) -> mapping(variable).set(begin, begin + length, tile));
+  }
+
+  /**
+   * Puts elements of a tensor on tiles.
+   *
+   * @param tensor the elements
+   * @param mapping tiles and intervals of the tensor's elements in row-major order
+   */
+  public void setTileMapping(Tensor tensor, TileMapping mapping) {
+    Tensor flat = tensor.flatten();
+    mapping
+        .byTile()
+        .forEach((tile, intervals) -> intervals.forEach(i -> setTileMapping(flat.slice(i), tile)));
+  }
+
+  /**
+   * Spreads a tensor evenly over all tiles.
+   *
+   * @param tensor the elements
+   */
+  public void mapLinearly(Tensor tensor) {
+    mapLinearly(tensor, 1, 1);
+  }
+
+  /**
+   * Spreads a tensor evenly in tile order.
+   *
+   * @param tensor the elements
+   * @param minElementsPerTile the fewest elements worth a tile
+   * @param grain elements that stay together
+   */
+  public void mapLinearly(Tensor tensor, int minElementsPerTile, int grain) {
+    setTileMapping(
+        tensor,
+        TileMapping.linear(tensor.numElements(), target().tiles(), minElementsPerTile, grain));
+  }
+
+  /**
+   * Tells where a tensor's elements are.
+   *
+   * @param tensor the elements
+   * @return the mapping; elements on no tile are left out
+   */
+  public TileMapping getTileMapping(Tensor tensor) {
+    requireSame(tensor.graph(), "getTileMapping");
+    var builder = TileMapping.builder();
+    var walked = new int[1];
+    tensor
+        .view()
+        .walk(
+            (variable, begin, length) -> {
+              MappingColumns m = mapping(variable);
+              int end = begin + length;
+              for (int i = m.find(begin); i < m.size() && m.begin(i) < end; i++) {
+                int from = Math.max(begin, m.begin(i));
+                int to = Math.min(end, m.end(i));
+                builder.add(m.tile(i), walked[0] + from - begin, walked[0] + to - begin);
+              }
+              walked[0] += length;
+            });
+    return builder.build();
+  }
+
+  private MappingColumns mapping(int variable) {
+    return model.variables().get(variable).mapping();
+  }
+
+  /**
+   * Adds an empty compute set.
+   *
+   * @param name the name in reports and messages
+   * @return the compute set
+   */
+  public ComputeSet addComputeSet(String name) {
+    return new ComputeSet(this, model.addComputeSet(name));
+  }
+
+  /**
+   * Adds a vertex, on no tile, with nothing connected.
+   *
+   * @param computeSet where it runs
+   * @param codelet its code
+   * @return the vertex
+   * @throws org.ipusim.graph.problem.CodeletException when the class cannot be a codelet
+   */
+  public VertexRef addVertex(ComputeSet computeSet, Class<? extends Codelet> codelet) {
+    requireSame(computeSet.graph(), "addVertex to " + computeSet);
+    return new VertexRef(this, model.addVertex(computeSet.id(), codelet));
+  }
+
+  void connect(VertexRef vertex, String field, Tensor tensor) {
+    vertexBuilder.connect(vertex.id(), field, tensor);
+  }
+
+  void connect(VertexRef vertex, String field, List<Tensor> rows) {
+    vertexBuilder.connect(vertex.id(), field, rows);
+  }
+
+  void setInitialValue(VertexRef vertex, String field, Object value) {
+    vertexBuilder.setInitialValue(vertex.id(), field, value);
+  }
+
+  void setTileMapping(VertexRef vertex, int tile) {
+    target().checkTile(tile);
+    model.vertices().setTile(vertex.id(), tile);
+  }
+
+  void setPerfEstimate(VertexRef vertex, long cycles, long flops) {
+    vertexBuilder.setPerfEstimate(vertex.id(), cycles, flops);
+  }
+
+  /**
+   * Makes a program that can be called from several places and is on the tiles once.
+   *
+   * @param name the name in reports
+   * @param body the program
+   * @return the function
+   */
+  public Function addFunction(String name, Program body) {
+    return new Function(name, body);
+  }
+
+  /**
+   * Lets the host read a tensor after a run.
+   *
+   * @param handle the name by which the engine reads it
+   * @param tensor the tensor
+   * @throws GraphException when the handle is taken
+   */
+  public void createHostRead(String handle, Tensor tensor) {
+    requireSame(tensor.graph(), "createHostRead '" + handle + "'");
+    if (reads.putIfAbsent(handle, tensor) != null) {
+      throw new GraphException("there is a host read '" + handle + "' already");
+    }
+  }
+
+  /**
+   * Lets the host write a tensor before a run.
+   *
+   * @param handle the name by which the engine writes it
+   * @param tensor the tensor, which must not show an element twice
+   * @throws GraphException when the handle is taken or the tensor cannot be written
+   */
+  public void createHostWrite(String handle, Tensor tensor) {
+    requireSame(tensor.graph(), "createHostWrite '" + handle + "'");
+    if (!tensor.isParallelWriteable()) {
+      throw new GraphException(
+          "host write '" + handle + "' to " + tensor + ": it shows an element twice or a constant");
+    }
+    if (writes.putIfAbsent(handle, tensor) != null) {
+      throw new GraphException("there is a host write '" + handle + "' already");
+    }
+  }
+
+  /**
+   * Compiles programs with default options.
+   *
+   * @param programs the programs; an engine runs them by number
+   * @return the executable
+   * @throws org.ipusim.graph.problem.GraphCompilationException with all problems
+   * @throws TileMemoryException when a tile needs more memory than it has
+   */
+  public Executable compile(Program... programs) {
+    return compile(CompileOptions.defaults(), programs);
+  }
+
+  /**
+   * Compiles programs.
+   *
+   * @param options how
+   * @param programs the programs; an engine runs them by number
+   * @return the executable
+   * @throws org.ipusim.graph.problem.GraphCompilationException with all problems
+   * @throws TileMemoryException when a tile needs more memory than it has and the options do not
+   *     allow that
+   */
+  public Executable compile(CompileOptions options, Program... programs) {
+    var compiler = new GraphCompiler(model, options.progress()::progress);
+    compiler.check();
+    var check = new ProgramCheck(this, compiler.problems());
+    for (Program p : programs) {
+      check.check(p);
+    }
+    compiler.layOut();
+    var lowering = new ProgramLowering(compiler);
+    List<Step> steps = java.util.Arrays.stream(programs).map(lowering::lower).toList();
+    CompiledGraph compiled =
+        compiler.finish(steps, hostTensors(lowering, reads), hostTensors(lowering, writes));
+    if (!options.allowOutOfMemory() && !compiled.memory().overfullTiles().isEmpty()) {
+      throw new TileMemoryException(compiled.memory());
+    }
+    return new Executable(compiled);
+  }
+
+  private static Map<String, Step.HostTensor> hostTensors(
+      ProgramLowering lowering, Map<String, Tensor> tensors) {
+    var out = new LinkedHashMap<String, Step.HostTensor>();
+    tensors.forEach((handle, tensor) -> out.put(handle, lowering.hostTensor(handle, tensor)));
+    return out;
+  }
+
+  void requireSame(Graph other, String what) {
+    if (other != this) {
+      throw new GraphException(what + ": it belongs to another graph");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.ipusim.graph;
+
+import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.internal.model.ProblemList;
+import org.ipusim.graph.problem.GraphProblem.Kind;
+import org.ipusim.graph.program.Call;
+import org.ipusim.graph.program.Copy;
+import org.ipusim.graph.program.ErrorProgram;
+import org.ipusim.graph.program.Execute;
+import org.ipusim.graph.program.If;
+import org.ipusim.graph.program.PrintTensor;
+import org.ipusim.graph.program.Program;
+import org.ipusim.graph.program.Repeat;
+import org.ipusim.graph.program.RepeatWhileFalse;
+import org.ipusim.graph.program.RepeatWhileTrue;
+import org.ipusim.graph.program.Sequence;
+import org.ipusim.graph.program.Switch;
+import org.ipusim.graph.program.Sync;
+import org.ipusim.graph.program.WriteUndef;
+
+/** Finds what is wrong with programs, before anything is lowered. */
+final class ProgramCheck {
+  private final Graph graph;
+  private final ProblemList problems;
+
+  ProgramCheck(Graph graph, ProblemList problems) {
+    this.graph = graph;
+    this.problems = problems;
+  }
+
+  void check(Program program) {
+    switch (program) {
+      case Sequence s -> s.steps().forEach(this::check);
+      case Execute e -> own(e.computeSet().graph(), e.computeSet().toString());
+      case Copy c -> check(c);
+      case Repeat r -> {
+        if (r.count() < 0) {
+          problems.add(Kind.CONTROL_PROGRAM, () -> "Repeat of " + r.count() + " times is negative");
+        }
+        check(r.body());
+      }
+      case RepeatWhileTrue w -> {
+        control("RepeatWhileTrue", w.predicate(), true);
+        check(w.condition());
+        check(w.body());
+      }
+      case RepeatWhileFalse w -> {
+        control("RepeatWhileFalse", w.predicate(), true);
+        check(w.condition());
+        check(w.body());
+      }
+      case If i -> {
+        control("If", i.predicate(), true);
+        check(i.thenBody());
+        check(i.elseBody());
+      }
+      case Switch s -> {
+        control("Switch", s.control(), false);
+        s.cases().values().forEach(this::check);
+        check(s.defaultBody());
+      }
+      case Call c -> check(c.function().body());
+      case WriteUndef w -> own(w.tensor().graph(), "WriteUndef of " + w.tensor());
+      case PrintTensor p -> own(p.tensor().graph(), "PrintTensor '" + p.title() + "'");
+      case ErrorProgram e -> own(e.tensor().graph(), "ErrorProgram '" + e.message() + "'");
+      case Sync _ -> {}
+    }
+  }
+
+  private void own(Graph other, String what) {
+    if (other != graph) {
+      problems.add(Kind.CONTROL_PROGRAM, () -> what + " belongs to another graph");
+    }
+  }
+
+  private void control(String program, Tensor tensor, boolean allowBool) {
+    own(tensor.graph(), program + " on " + tensor);
+    ElementType type = tensor.elementType();
+    boolean fits =
+        type == ElementType.INT
+            || type == ElementType.UNSIGNED_INT
+            || (allowBool && type == ElementType.BOOL);
+    if (tensor.numElements() != 1 || !fits) {
+      problems.add(
+          Kind.CONTROL_PROGRAM,
+          () ->
+              program
+                  + " on "
+                  + tensor
+                  + " needs one element of type "
+                  + (allowBool ? "BOOL, " : "")
+                  + "INT or UNSIGNED_INT");
+    }
+  }
+
+  private void check(Copy copy) {
+    Tensor from = copy.source();
+    Tensor to = copy.destination();
+    String what = "Copy from " + from + " to " + to;
+    own(from.graph(), what);
+    own(to.graph(), what);
+    if (from.graph() != graph || to.graph() != graph) {
+      return;
+    }
+    if (from.elementType() != to.elementType() || from.numElements() != to.numElements()) {
+      problems.add(
+          Kind.TYPE_MISMATCH,
+          () -> what + ": both sides need the same element type and number of elements");
+      return;
+    }
+    String toWhere = to.getVarRegions().stream().limit(1).map(r -> " " + r).findAny().orElse("");
+    if (to.containsConstant()) {
+      problems.add(Kind.CONTROL_PROGRAM, () -> what + toWhere + " writes a constant");
+    } else if (to.containsAliases()) {
+      problems.add(
+          Kind.CONTROL_PROGRAM, () -> what + toWhere + " writes an element more than once");
+    } else if (from.intersectsWith(to)) {
+      problems.add(
+          Kind.CONTROL_PROGRAM,
+          () -> what + toWhere + ": the two share elements; copy through another variable");
+    }
+  }
+}

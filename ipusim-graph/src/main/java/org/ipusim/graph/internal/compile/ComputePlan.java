@@ -1,0 +1,48 @@
+package org.ipusim.graph.internal.compile;
+
+import java.util.List;
+import org.ipusim.core.bsp.ExchangePhase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one execution of a compute set does.
+ *
+ * @param id the compute set's number
+ * @param name its name
+ * @param runs its vertices, one run for each generated loop
+ * @param staging edges in several pieces
+ * @param before what vertices read from other tiles, or null
+ * @param arrange on-tile copies that make inputs contiguous
+ * @param compute compute cycles by tile, where all are known before
+ * @param order when some cycles are measured, how to add them up per tile
+ * @param rearrange on-tile copies that spread outputs
+ * @param after what vertices write to other tiles, or null
+ */
+public record ComputePlan(
+    int id,
+    String name,
+    List<VertexRun> runs,
+    Staging staging,
+    @Nullable ExchangePhase before,
+    TileCycles arrange,
+    TileCycles compute,
+    @Nullable TileOrder order,
+    TileCycles rearrange,
+    @Nullable ExchangePhase after) {
+
+  /**
+   * The vertices of each tile in the order in which its workers take them.
+   *
+   * @param tiles tiles with vertices, ascending
+   * @param firsts where each tile's vertices begin in the other columns, and their end
+   * @param runs the run of each vertex
+   * @param positions its position in the run
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns, never compared
+  public record TileOrder(int[] tiles, int[] firsts, int[] runs, int[] positions) {}
+
+  /** {@return the number of vertices} */
+  public int vertices() {
+    return runs.stream().mapToInt(VertexRun::size).sum();
+  }
+}

@@ -1,0 +1,239 @@
+package org.ipusim.graph.internal.compile;
+
+import it.unimi.dsi.fastutil.ints.Int2LongMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.bsp.ExchangePhase;
+import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.internal.compile.CompiledGraph.Counts;
+import org.ipusim.graph.internal.compile.CompiledGraph.InitialValue;
+import org.ipusim.graph.internal.compile.CompiledGraph.StepInfo;
+import org.ipusim.graph.internal.compile.Step.Control;
+import org.ipusim.graph.internal.compile.Step.HostTensor;
+import org.ipusim.graph.internal.model.GraphModel;
+import org.ipusim.graph.internal.model.ProblemList;
+import org.ipusim.graph.internal.model.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the passes: check all that can be wrong, then lower what programs use. */
+public final class GraphCompiler {
+  /** Told of finished units of a phase. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Some work is done.
+     *
+     * @param phase what is being done
+     * @param done units done
+     * @param total units in all
+     */
+    void progress(String phase, long done, long total);
+  }
+
+  private final GraphModel graph;
+  private final Target target;
+  private final Progress progress;
+  private final ProblemList problems;
+  private final int[][] members;
+  private final @Nullable ComputePlan[] plans;
+  private final List<StepInfo> steps = new ArrayList<>();
+  private @Nullable Layout layout;
+
+  /** What the lowering passes share once the checks have passed. */
+  private record Layout(
+      RegionTable regions, StagingPool pool, MemoryPass memory, ComputeSetLowering computeSets) {}
+
+  /**
+   * Takes a graph.
+   *
+   * @param graph the graph
+   * @param progress told of compute sets checked and lowered
+   */
+  public GraphCompiler(GraphModel graph, Progress progress) {
+    this.graph = graph;
+    this.target = graph.target();
+    this.progress = progress;
+    this.problems = new ProblemList(graph.problems());
+    this.members = members();
+    this.plans = new ComputePlan[graph.computeSets().size()];
+  }
+
+  private int[][] members() {
+    var counts = new int[graph.computeSets().size()];
+    for (int v = 0; v < graph.vertices().size(); v++) {
+      counts[graph.vertices().computeSet(v)]++;
+    }
+    var out = new int[counts.length][];
+    for (int c = 0; c < counts.length; c++) {
+      out[c] = new int[counts[c]];
+    }
+    var filled = new int[counts.length];
+    for (int v = 0; v < graph.vertices().size(); v++) {
+      int c = graph.vertices().computeSet(v);
+      out[c][filled[c]++] = v;
+    }
+    return out;
+  }
+
+  /** {@return the problems found so far, to add to} */
+  public ProblemList problems() {
+    return problems;
+  }
+
+  /** Finds what is wrong with variables, vertices and compute sets. */
+  public void check() {
+    graph.edges().trim();
+    graph.rows().trim();
+    graph.vertices().trim();
+    new MappingCheck(graph, problems).run();
+    new ConnectionCheck(graph, problems).run();
+    for (int c = 0; c < members.length; c++) {
+      new RaceCheck(graph, problems).run(members[c]);
+      progress.progress("checking compute sets", c + 1, members.length);
+    }
+  }
+
+  /**
+   * Starts lowering.
+   *
+   * @throws org.ipusim.graph.problem.GraphCompilationException when there are problems
+   */
+  public void layOut() {
+    problems.throwIfAny();
+    var regions = new RegionTable(graph.variables());
+    var pool = new StagingPool(regions.size());
+    layout =
+        new Layout(
+            regions,
+            pool,
+            new MemoryPass(graph, regions),
+            new ComputeSetLowering(graph, regions, pool));
+  }
+
+  private Layout layout() {
+    return Objects.requireNonNull(layout, "layOut() comes first");
+  }
+
+  private int number(StepInfo.Kind kind, String name) {
+    steps.add(new StepInfo(kind, name));
+    return steps.size() - 1;
+  }
+
+  /**
+   * Lowers a use of a compute set.
+   *
+   * @param computeSet the compute set's number
+   * @return the step
+   */
+  public Step compute(int computeSet) {
+    ComputePlan plan = plans[computeSet];
+    if (plan == null) {
+      ComputeSetLowering.Result result =
+          layout().computeSets().lower(computeSet, members[computeSet]);
+      layout().memory().addBuffers((Int2LongMap) result.bufferBytes());
+      plan = result.plan();
+      plans[computeSet] = plan;
+      progress.progress("lowering compute sets", computeSet + 1L, members.length);
+    }
+    return new Step.Compute(number(StepInfo.Kind.COMPUTE_SET, plan.name()), plan);
+  }
+
+  /**
+   * Lowers a copy.
+   *
+   * @param name its name
+   * @param source variable, first element, elements of each piece
+   * @param destination the same of the destination
+   * @return the step
+   */
+  public Step copy(String name, int[] source, int[] destination) {
+    CopyPlan plan = new CopyLowering(layout().regions(), target).lower(name, source, destination);
+    return new Step.Move(number(StepInfo.Kind.COPY, name), plan);
+  }
+
+  /**
+   * Lowers a value that decides what tiles do next: its tile sends it to all others.
+   *
+   * @param tensor the value
+   * @return the value and its exchange
+   */
+  public Control control(HostTensor tensor) {
+    int home = layout().regions().tile(tensor.pieces()[0]);
+    var phase = new ExchangePhase.Builder(target);
+    int word = target.chip().exchange().bytesPerCycle();
+    phase.send(home, word);
+    for (int t = 0; t < target.tiles(); t++) {
+      if (t != home) {
+        phase.receive(t, word);
+        if (target.chipOf(t) != target.chipOf(home) && t % target.chip().tiles() == 0) {
+          phase.crossChip(target.chipOf(home), target.chipOf(t), word);
+        }
+      }
+    }
+    return new Control(
+        number(StepInfo.Kind.CONTROL, "'" + tensor.name() + "' to all tiles"),
+        tensor,
+        phase.build());
+  }
+
+  /**
+   * Resolves a tensor for the host.
+   *
+   * @param name the name for messages
+   * @param type its elements' type
+   * @param shape its dimensions
+   * @param pieces variable, first element, elements of each piece
+   * @return the tensor
+   */
+  public HostTensor hostTensor(String name, ElementType type, int[] shape, int[] pieces) {
+    return new HostTensor(name, type, shape, layout().regions().resolve(pieces));
+  }
+
+  /**
+   * Puts everything together.
+   *
+   * @param programs the lowered programs
+   * @param reads tensors the host may read
+   * @param writes tensors the host may write
+   * @return the compiled graph
+   */
+  public CompiledGraph finish(
+      List<Step> programs, Map<String, HostTensor> reads, Map<String, HostTensor> writes) {
+    StagingPool pool = layout().pool();
+    return new CompiledGraph(
+        target,
+        layout().regions(),
+        IntStream.range(0, pool.size()).mapToObj(pool::storage).toList(),
+        IntStream.range(0, pool.size()).map(pool::length).toArray(),
+        initialValues(),
+        List.copyOf(programs),
+        java.util.Arrays.stream(plans).filter(Objects::nonNull).toList(),
+        List.copyOf(steps),
+        layout().memory().report(),
+        new Counts(
+            graph.variables().size(),
+            graph.computeSets().size(),
+            graph.vertices().size(),
+            (long) graph.edges().size() + graph.rows().size()),
+        Map.copyOf(reads),
+        Map.copyOf(writes));
+  }
+
+  private List<InitialValue> initialValues() {
+    var out = new ArrayList<InitialValue>();
+    for (Variable v : graph.variables()) {
+      Object elements = v.initial().elements();
+      if (elements != null) {
+        Object copy = v.type().storage().newArray(v.numElements());
+        System.arraycopy(elements, 0, copy, 0, v.numElements());
+        int[] pieces = {v.id(), 0, v.numElements()};
+        out.add(new InitialValue(copy, layout().regions().resolve(pieces)));
+      }
+    }
+    return out;
+  }
+}

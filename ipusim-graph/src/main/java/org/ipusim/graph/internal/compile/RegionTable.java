@@ -1,0 +1,197 @@
+package org.ipusim.graph.internal.compile;
+
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipusim.core.number.ElementType.Storage;
+import org.ipusim.graph.internal.model.MappingColumns;
+import org.ipusim.graph.internal.model.Variable;
+
+/**
+ * Where each element lies. The elements of one variable on one tile form a region: contiguous tile
+ * memory, one host array, the mapped intervals one after another in ascending order.
+ */
+public final class RegionTable {
+  private final List<int[]> intervalEnds = new ArrayList<>();
+  private final List<int[]> intervalBegins = new ArrayList<>();
+  private final List<int[]> intervalRegions = new ArrayList<>();
+  private final List<int[]> intervalOffsets = new ArrayList<>();
+  private final IntArrayList regionVariables = new IntArrayList();
+  private final IntArrayList regionTiles = new IntArrayList();
+  private final IntArrayList regionSizes = new IntArrayList();
+  private final List<Storage> variableStorage = new ArrayList<>();
+  private final int[] variableElementBytes;
+
+  RegionTable(List<Variable> variables) {
+    variableElementBytes = new int[variables.size()];
+    for (Variable v : variables) {
+      variableElementBytes[v.id()] = v.type().bytes();
+      variableStorage.add(v.type().storage());
+      addVariable(v);
+    }
+  }
+
+  private void addVariable(Variable variable) {
+    MappingColumns mapping = variable.mapping();
+    int n = mapping.size();
+    var begins = new int[n];
+    var ends = new int[n];
+    var regions = new int[n];
+    var offsets = new int[n];
+    var regionOfTile = new Int2IntOpenHashMap();
+    regionOfTile.defaultReturnValue(-1);
+    for (int i = 0; i < n; i++) {
+      int region = regionOfTile.get(mapping.tile(i));
+      if (region < 0) {
+        region = regionTiles.size();
+        regionOfTile.put(mapping.tile(i), region);
+        regionVariables.add(variable.id());
+        regionTiles.add(mapping.tile(i));
+        regionSizes.add(0);
+      }
+      begins[i] = mapping.begin(i);
+      ends[i] = mapping.end(i);
+      regions[i] = region;
+      offsets[i] = regionSizes.getInt(region);
+      regionSizes.set(region, offsets[i] + ends[i] - begins[i]);
+    }
+    intervalBegins.add(begins);
+    intervalEnds.add(ends);
+    intervalRegions.add(regions);
+    intervalOffsets.add(offsets);
+  }
+
+  /** {@return the number of regions} */
+  public int size() {
+    return regionTiles.size();
+  }
+
+  /**
+   * Gives a region's variable.
+   *
+   * @param region the region
+   * @return the variable's number
+   */
+  public int variable(int region) {
+    return regionVariables.getInt(region);
+  }
+
+  /**
+   * Gives a region's tile.
+   *
+   * @param region the region
+   * @return the tile
+   */
+  public int tile(int region) {
+    return regionTiles.getInt(region);
+  }
+
+  /**
+   * Gives a region's size.
+   *
+   * @param region the region
+   * @return its elements
+   */
+  public int elements(int region) {
+    return regionSizes.getInt(region);
+  }
+
+  /**
+   * Gives a region's element size.
+   *
+   * @param region the region
+   * @return the bytes of one element
+   */
+  public int elementBytes(int region) {
+    return variableElementBytes[variable(region)];
+  }
+
+  /**
+   * Gives what holds a region on the host.
+   *
+   * @param region the region
+   * @return the Java primitive
+   */
+  public Storage storage(int region) {
+    return variableStorage.get(variable(region));
+  }
+
+  /**
+   * Finds the mapped interval that holds an element.
+   *
+   * @param variable the variable
+   * @param element the element, which is mapped
+   * @return the interval's number within the variable
+   */
+  int interval(int variable, int element) {
+    int[] ends = intervalEnds.get(variable);
+    int low = 0;
+    int high = ends.length - 1;
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (ends[mid] <= element) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low;
+  }
+
+  int intervalRegion(int variable, int interval) {
+    return intervalRegions.get(variable)[interval];
+  }
+
+  int intervalEnd(int variable, int interval) {
+    return intervalEnds.get(variable)[interval];
+  }
+
+  int intervalBegin(int variable, int interval) {
+    return intervalBegins.get(variable)[interval];
+  }
+
+  int intervalOffset(int variable, int interval) {
+    return intervalOffsets.get(variable)[interval];
+  }
+
+  int intervals(int variable) {
+    return intervalEnds.get(variable).length;
+  }
+
+  /**
+   * Resolves pieces of variables to pieces of regions, joined where they touch.
+   *
+   * @param pieces variable, first element, elements of each piece
+   * @return region, offset, elements of each piece
+   */
+  int[] resolve(int[] pieces) {
+    var out = new IntArrayList(pieces.length);
+    for (int i = 0; i < pieces.length; i += 3) {
+      resolve(pieces[i], pieces[i + 1], pieces[i + 2], out);
+    }
+    return out.toIntArray();
+  }
+
+  void resolve(int variable, int begin, int length, IntArrayList out) {
+    int end = begin + length;
+    int interval = interval(variable, begin);
+    for (int at = begin; at < end; interval++) {
+      int stop = Math.min(end, intervalEnd(variable, interval));
+      int offset = intervalOffset(variable, interval) + at - intervalBegin(variable, interval);
+      append(out, intervalRegion(variable, interval), offset, stop - at);
+      at = stop;
+    }
+  }
+
+  private static void append(IntArrayList out, int region, int offset, int length) {
+    int n = out.size();
+    if (n > 0 && out.getInt(n - 3) == region && out.getInt(n - 2) + out.getInt(n - 1) == offset) {
+      out.set(n - 1, out.getInt(n - 1) + length);
+    } else {
+      out.add(region);
+      out.add(offset);
+      out.add(length);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.ipusim.graph.internal.compile;
+
+import org.ipusim.graph.internal.model.CodeletType;
+import org.ipusim.graph.runtime.EdgeColumns;
+
+/**
+ * Vertices of one compute set that share codelet and binding kinds, ordered by tile and then as
+ * they were added: one generated loop runs them all.
+ *
+ * @param type their codelet
+ * @param wholeSlots bit s is set where slot s always covers a whole host array
+ * @param vertices their numbers in the graph
+ * @param tiles their tiles, ascending
+ * @param edges their edges, vertex after vertex
+ * @param rows rows of their list edges
+ * @param state their state words, vertex after vertex
+ * @param measured whether their cycles are known only after they ran
+ * @param cost what is known of their cost before
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns, never compared
+public record VertexRun(
+    CodeletType type,
+    long wholeSlots,
+    int[] vertices,
+    int[] tiles,
+    EdgeColumns edges,
+    EdgeColumns rows,
+    int[] state,
+    boolean measured,
+    StaticCost cost) {
+  /** {@return the number of vertices} */
+  public int size() {
+    return vertices.length;
+  }
+
+  /**
+   * Says whether a slot always covers a whole host array.
+   *
+   * @param slot the edge slot
+   * @return whether it does
+   */
+  public boolean whole(int slot) {
+    return (wholeSlots >> slot & 1) != 0;
+  }
+
+  /**
+   * Cost known at compile time, by vertex.
+   *
+   * @param cycles issue slots of worker vertices, tile cycles of multi-vertices
+   * @param flops floating-point operations of all vertices together
+   * @param given how many of the vertices have an estimate of the user's
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a column, never compared
+  public record StaticCost(long[] cycles, long flops, int given) {}
+}

@@ -1,0 +1,5 @@
+/** From graph to executable: one class a pass. */
+@NullMarked
+package org.ipusim.graph.internal.compile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package org.ipusim.graph.internal.model;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenCustomHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipusim.graph.internal.view.View;
+
+/**
+ * Edges as columns: variable, first element, elements. An edge over several pieces names an entry
+ * of the piece lists instead, of which equal ones are kept once, so that a thousand vertices
+ * reading one scattered view share it.
+ */
+public final class EdgeTable {
+  /** In place of a variable: nothing is connected. */
+  public static final int UNCONNECTED = Integer.MIN_VALUE;
+
+  private final IntArrayList variables = new IntArrayList();
+  private final IntArrayList begins = new IntArrayList();
+  private final IntArrayList lengths = new IntArrayList();
+  private final PieceLists pieces;
+
+  /**
+   * Makes an empty table.
+   *
+   * @param pieces where scattered edges are kept
+   */
+  public EdgeTable(PieceLists pieces) {
+    this.pieces = pieces;
+  }
+
+  /** {@return the number of edges} */
+  public int size() {
+    return variables.size();
+  }
+
+  /**
+   * Adds unconnected edges.
+   *
+   * @param count how many
+   * @return the first one's number
+   */
+  public int add(int count) {
+    int first = variables.size();
+    for (int i = 0; i < count; i++) {
+      variables.add(UNCONNECTED);
+      begins.add(0);
+      lengths.add(0);
+    }
+    return first;
+  }
+
+  /**
+   * Connects an edge to the elements of a view.
+   *
+   * @param edge the edge
+   * @param view the elements
+   */
+  public void connect(int edge, View view) {
+    pieces.collect(view);
+    if (pieces.collected() == 1) {
+      set(edge, pieces.variable(), pieces.begin(), pieces.length());
+    } else {
+      set(edge, -1 - pieces.intern(), 0, view.numElements());
+    }
+  }
+
+  /**
+   * Sets an edge's columns.
+   *
+   * @param edge the edge
+   * @param variable the variable, or {@code -1 - n} for piece list n
+   * @param begin first element
+   * @param length elements
+   */
+  public void set(int edge, int variable, int begin, int length) {
+    variables.set(edge, variable);
+    begins.set(edge, begin);
+    lengths.set(edge, length);
+  }
+
+  /**
+   * Gives an edge's variable.
+   *
+   * @param edge the edge
+   * @return the variable, {@code -1 - n} for piece list n, or {@link #UNCONNECTED}
+   */
+  public int variable(int edge) {
+    return variables.getInt(edge);
+  }
+
+  /**
+   * Gives an edge's first element; for a list edge, its first row.
+   *
+   * @param edge the edge
+   * @return the element in the flattened variable
+   */
+  public int begin(int edge) {
+    return begins.getInt(edge);
+  }
+
+  /**
+   * Gives an edge's size; for a list edge, its rows.
+   *
+   * @param edge the edge
+   * @return its elements
+   */
+  public int length(int edge) {
+    return lengths.getInt(edge);
+  }
+
+  /** Gives back memory that was set aside for growth. */
+  public void trim() {
+    variables.trim();
+    begins.trim();
+    lengths.trim();
+  }
+
+  /** Piece lists: three numbers a piece, variable, first element, elements. */
+  public static final class PieceLists {
+    private final List<int[]> lists = new ArrayList<>();
+    private final Object2IntOpenCustomHashMap<int[]> numbers =
+        new Object2IntOpenCustomHashMap<>(IntArrays.HASH_STRATEGY);
+    private final IntArrayList scratch = new IntArrayList();
+
+    /** Makes an empty collection. */
+    public PieceLists() {
+      numbers.defaultReturnValue(-1);
+    }
+
+    private void collect(View view) {
+      scratch.clear();
+      view.walk(
+          (variable, begin, length) -> {
+            int n = scratch.size();
+            if (n > 0
+                && scratch.getInt(n - 3) == variable
+                && scratch.getInt(n - 2) + scratch.getInt(n - 1) == begin) {
+              scratch.set(n - 1, scratch.getInt(n - 1) + length);
+            } else {
+              scratch.add(variable);
+              scratch.add(begin);
+              scratch.add(length);
+            }
+          });
+    }
+
+    private int collected() {
+      return scratch.size() / 3;
+    }
+
+    private int variable() {
+      return scratch.getInt(0);
+    }
+
+    private int begin() {
+      return scratch.getInt(1);
+    }
+
+    private int length() {
+      return scratch.getInt(2);
+    }
+
+    private int intern() {
+      int[] list = scratch.toIntArray();
+      int known = numbers.getInt(list);
+      if (known >= 0) {
+        return known;
+      }
+      lists.add(list);
+      numbers.put(list, lists.size() - 1);
+      return lists.size() - 1;
+    }
+
+    /** {@return the number of lists} */
+    public int size() {
+      return lists.size();
+    }
+
+    /**
+     * Gives a list.
+     *
+     * @param number its number
+     * @return variable, first element, elements of each piece, not to be written to
+     */
+    public int[] get(int number) {
+      return lists.get(number);
+    }
+
+    /**
+     * Merges a view's runs into pieces.
+     *
+     * @param view the view
+     * @return variable, first element, elements of each piece
+     */
+    public static int[] of(View view) {
+      var lists = new PieceLists();
+      lists.collect(view);
+      return lists.scratch.toIntArray();
+    }
+  }
+}

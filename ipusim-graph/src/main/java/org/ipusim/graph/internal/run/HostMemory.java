@@ -1,0 +1,113 @@
+package org.ipusim.graph.internal.run;
+
+import org.ipusim.graph.internal.compile.CompiledGraph;
+import org.ipusim.graph.internal.compile.RegionTable;
+import org.ipusim.graph.internal.compile.Staging;
+import org.ipusim.graph.internal.compile.Step.HostTensor;
+
+/** The elements of all regions, one host array each, and the arrays for gathered edges. */
+public final class HostMemory {
+  private final Object[] arrays;
+
+  /**
+   * Sets all elements to their initial values.
+   *
+   * @param graph the compiled graph
+   */
+  public HostMemory(CompiledGraph graph) {
+    RegionTable regions = graph.regions();
+    int staging = graph.stagingLengths().length;
+    arrays = new Object[regions.size() + staging];
+    for (int r = 0; r < regions.size(); r++) {
+      arrays[r] = regions.storage(r).newArray(regions.elements(r));
+    }
+    for (int s = 0; s < staging; s++) {
+      arrays[regions.size() + s] =
+          graph.stagingStorage().get(s).newArray(graph.stagingLengths()[s]);
+    }
+    graph.initialValues().forEach(v -> scatter(v.elements(), v.pieces()));
+  }
+
+  /** {@return the array of every region, by number} */
+  public Object[] arrays() {
+    return arrays;
+  }
+
+  /**
+   * Gathers a tensor.
+   *
+   * @param tensor the tensor
+   * @return a new primitive array of its elements
+   */
+  public Object read(HostTensor tensor) {
+    Object out = tensor.type().storage().newArray(tensor.numElements());
+    gather(tensor.pieces(), out);
+    return out;
+  }
+
+  /**
+   * Scatters a tensor.
+   *
+   * @param tensor the tensor
+   * @param elements a primitive array of its elements
+   */
+  public void write(HostTensor tensor, Object elements) {
+    scatter(elements, tensor.pieces());
+  }
+
+  /**
+   * Copies stretches.
+   *
+   * @param segments source region, offset, destination region, offset, elements of each
+   */
+  public void copy(int[] segments) {
+    for (int i = 0; i < segments.length; i += 5) {
+      System.arraycopy(
+          arrays[segments[i]],
+          segments[i + 1],
+          arrays[segments[i + 2]],
+          segments[i + 3],
+          segments[i + 4]);
+    }
+  }
+
+  /**
+   * Gathers edges in several pieces.
+   *
+   * @param staging the edges
+   */
+  public void gather(Staging staging) {
+    for (int i = 0; i < staging.size(); i++) {
+      gather(staging.pieces()[i], arrays[staging.regions()[i]]);
+    }
+  }
+
+  /**
+   * Scatters those of them that were written.
+   *
+   * @param staging the edges
+   */
+  public void scatter(Staging staging) {
+    for (int i = 0; i < staging.size(); i++) {
+      if (staging.scatter()[i]) {
+        scatter(arrays[staging.regions()[i]], staging.pieces()[i]);
+      }
+    }
+  }
+
+  private void gather(int[] pieces, Object to) {
+    int at = 0;
+    for (int i = 0; i < pieces.length; i += 3) {
+      System.arraycopy(arrays[pieces[i]], pieces[i + 1], to, at, pieces[i + 2]);
+      at += pieces[i + 2];
+    }
+  }
+
+  private void scatter(Object from, int[] pieces) {
+    int at = 0;
+    for (int i = 0; i < pieces.length; i += 3) {
+      System.arraycopy(from, at, arrays[pieces[i]], pieces[i + 1], pieces[i + 2]);
+      at += pieces[i + 2];
+    }
+  }
+}

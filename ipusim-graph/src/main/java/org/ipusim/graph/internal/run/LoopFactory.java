@@ -1,0 +1,67 @@
+package org.ipusim.graph.internal.run;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ipusim.graph.internal.model.CodeletType;
+import org.ipusim.graph.problem.CodeletException;
+import org.ipusim.graph.runtime.VertexLoop;
+
+/**
+ * Makes runnable copies of codelet classes: one hidden class for each codelet and way of binding
+ * its fields. A class of its own gives the JIT call sites that see one kind of vector only, so that
+ * it inlines and vectorises them; shared, the same code runs up to a hundred times slower.
+ */
+final class LoopFactory {
+  private record Key(long wholeSlots, boolean measured) {}
+
+  private static final ClassValue<Map<Key, MethodHandle>> CONSTRUCTORS =
+      new ClassValue<>() {
+        @Override
+        protected Map<Key, MethodHandle> computeValue(Class<?> codelet) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private LoopFactory() {}
+
+  /**
+   * Makes an instance.
+   *
+   * @param type the codelet
+   * @param wholeSlots bit s is set where slot s always covers a whole host array
+   * @param measured whether the loop asks for cycles after each vertex
+   */
+  static VertexLoop newLoop(CodeletType type, long wholeSlots, boolean measured) {
+    MethodHandle constructor =
+        CONSTRUCTORS
+            .get(type.codelet())
+            .computeIfAbsent(new Key(wholeSlots, measured), key -> define(type, key));
+    try {
+      return (VertexLoop) constructor.invoke();
+    } catch (Throwable e) {
+      throw new CodeletException(
+          "codelet " + type.name() + ": its constructor failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static MethodHandle define(CodeletType type, Key key) {
+    byte[] bytes = new LoopClass(type, key.wholeSlots(), key.measured()).bytes();
+    try {
+      Lookup hidden =
+          type.lookup().defineHiddenClass(bytes, false, MethodHandles.Lookup.ClassOption.NESTMATE);
+      return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
+    } catch (IllegalAccessException | NoSuchMethodException | LinkageError e) {
+      throw new CodeletException(
+          "codelet "
+              + type.name()
+              + " cannot be copied: "
+              + e.getMessage()
+              + "; a codelet must not pass itself to other code or capture itself in a lambda",
+          e);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.ipusim.graph.internal.run;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ipusim.core.arch.Target;
+import org.ipusim.graph.internal.compile.ComputePlan;
+import org.ipusim.graph.internal.compile.VertexRun;
+import org.ipusim.graph.internal.model.EdgeField;
+import org.ipusim.graph.internal.model.EdgeField.Shape;
+import org.ipusim.graph.problem.VertexException;
+import org.ipusim.graph.runtime.BoundView;
+import org.ipusim.graph.runtime.VertexColumns;
+import org.ipusim.graph.runtime.VertexLoop;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the vertices of one compute set, on one host thread or shared by ranges of tiles. */
+final class PlanRunner {
+  /** Below this many edge elements a superstep is not worth handing to other threads. */
+  private static final long MIN_SHARED_WORK = 16_384;
+
+  /** What handling a vertex costs, in edge elements. */
+  private static final int VERTEX_WORK = 8;
+
+  private final ComputePlan plan;
+  private final TileTeam team;
+  private final VertexLoop[][] loops;
+  private final VertexColumns[][] columns;
+  private final int[][] bounds;
+  private final long[][] cycles;
+  private final boolean shared;
+  private final @Nullable Failure[] failures;
+
+  /** A vertex that threw. */
+  private record Failure(int run, int position, Throwable cause) {}
+
+  PlanRunner(ComputePlan plan, Target target, HostMemory memory, TileTeam team) {
+    this.plan = plan;
+    this.team = team;
+    List<VertexRun> runs = plan.runs();
+    long[] workByTile = workByTile(runs, target.tiles());
+    shared = team.size() > 1 && Arrays.stream(workByTile).sum() >= MIN_SHARED_WORK;
+    int shares = shared ? team.size() : 1;
+    int[] firstTiles = cut(workByTile, shares);
+    loops = new VertexLoop[shares][runs.size()];
+    columns = new VertexColumns[shares][runs.size()];
+    bounds = new int[runs.size()][shares + 1];
+    cycles = new long[runs.size()][];
+    failures = new Failure[shares];
+    for (int r = 0; r < runs.size(); r++) {
+      VertexRun run = runs.get(r);
+      cycles[r] = run.measured() ? new long[run.size()] : new long[0];
+      for (int s = 0; s <= shares; s++) {
+        bounds[r][s] = lowerBound(run.tiles(), firstTiles[s]);
+      }
+      for (int s = 0; s < shares; s++) {
+        loops[s][r] = LoopFactory.newLoop(run.type(), run.wholeSlots(), run.measured());
+        columns[s][r] =
+            new VertexColumns(
+                target,
+                views(run),
+                memory.arrays(),
+                run.edges(),
+                run.rows(),
+                run.state(),
+                cycles[r]);
+      }
+    }
+  }
+
+  private static @Nullable BoundView[] views(VertexRun run) {
+    List<EdgeField> fields = run.type().edges();
+    var views = new @Nullable BoundView[fields.size()];
+    for (EdgeField field : fields) {
+      if (field.shape() == Shape.LIST) {
+        views[field.slot()] = field.kind().list(field.name());
+      } else if (field.shape() == Shape.VECTOR) {
+        views[field.slot()] =
+            field.kind().view(run.whole(field.slot()), field.name(), field.layout().sized());
+      }
+    }
+    return views;
+  }
+
+  private static long[] workByTile(List<VertexRun> runs, int tiles) {
+    var work = new long[tiles];
+    for (VertexRun run : runs) {
+      int slots = run.type().edges().size();
+      for (int v = 0; v < run.size(); v++) {
+        long sum = VERTEX_WORK;
+        for (int e = v * slots; e < (v + 1) * slots; e++) {
+          sum += run.edges().length()[e];
+        }
+        work[run.tiles()[v]] += sum;
+      }
+    }
+    return work;
+  }
+
+  /** First tile of each share, and after the last tile, so that shares have like work. */
+  private static int[] cut(long[] workByTile, int shares) {
+    var firsts = new int[shares + 1];
+    long total = Arrays.stream(workByTile).sum();
+    long sum = 0;
+    int share = 1;
+    for (int t = 0; t < workByTile.length && share < shares; t++) {
+      sum += workByTile[t];
+      while (share < shares && sum * shares >= total * share) {
+        firsts[share++] = t + 1;
+      }
+    }
+    firsts[shares] = workByTile.length;
+    return firsts;
+  }
+
+  private static int lowerBound(int[] tiles, int tile) {
+    int low = 0;
+    int high = tiles.length;
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (tiles[mid] < tile) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * Runs all vertices.
+   *
+   * @throws VertexException when one fails: of several the first in the order of a single thread
+   */
+  void run() {
+    if (shared) {
+      team.run(this::share);
+    } else {
+      share(0);
+    }
+    Failure first = null;
+    for (Failure f : failures) {
+      if (f != null
+          && (first == null
+              || f.run() < first.run()
+              || (f.run() == first.run() && f.position() < first.position()))) {
+        first = f;
+      }
+    }
+    if (first != null) {
+      Arrays.fill(failures, null);
+      throw exception(first);
+    }
+  }
+
+  private void share(int share) {
+    for (int r = 0; r < loops[share].length; r++) {
+      VertexColumns c = columns[share][r];
+      try {
+        loops[share][r].runVertices(c, bounds[r][share], bounds[r][share + 1]);
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        failures[share] = new Failure(r, c.current(), e);
+        return;
+      }
+    }
+  }
+
+  private VertexException exception(Failure failure) {
+    VertexRun run = plan.runs().get(failure.run());
+    int position = failure.position();
+    String message = failure.cause().getMessage();
+    return new VertexException(
+        "vertex "
+            + run.vertices()[position]
+            + " ("
+            + run.type().codelet().getSimpleName()
+            + " in compute set '"
+            + plan.name()
+            + "', tile "
+            + run.tiles()[position]
+            + ") failed: "
+            + (message == null ? failure.cause().getClass().getSimpleName() : message),
+        failure.cause());
+  }
+
+  /**
+   * Tells what a vertex took the last time it ran.
+   *
+   * @param run its run
+   * @param position its place in the run
+   * @return its cycles
+   */
+  long cycles(int run, int position) {
+    long known = plan.runs().get(run).cost().cycles()[position];
+    return known >= 0 ? known : cycles[run][position];
+  }
+}

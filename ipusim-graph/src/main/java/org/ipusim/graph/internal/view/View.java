@@ -1,0 +1,315 @@
+package org.ipusim.graph.internal.view;
+
+import java.util.Arrays;
+
+/**
+ * An immutable strided window over a {@link Base}: element {@code (i0, i1, ...)} is base element
+ * {@code offset + i0 * strides[0] + i1 * strides[1] + ...}. No operation copies elements; one that
+ * strides cannot express (a reshape across a gap, a concatenation) starts a new base that reads the
+ * old view in row-major order.
+ *
+ * <p>Arguments are checked by the public tensor, which knows the names for a message.
+ */
+public final class View {
+  private final Base base;
+  private final int offset;
+  private final int[] shape;
+  private final int[] strides;
+  private final int numElements;
+
+  private View(Base base, int offset, int[] shape, int[] strides) {
+    this.base = base;
+    this.offset = offset;
+    this.shape = shape;
+    this.strides = strides;
+    this.numElements = product(shape);
+  }
+
+  private static View rowMajor(Base base, int[] shape) {
+    return new View(base, 0, shape, rowMajorStrides(shape));
+  }
+
+  /**
+   * Views a whole variable.
+   *
+   * @param variable the variable's id
+   * @param shape its dimensions
+   * @return the view
+   */
+  public static View ofVariable(int variable, int... shape) {
+    return rowMajor(new VariableBase(variable), shape.clone());
+  }
+
+  /**
+   * Joins views along one dimension; all other dimensions must agree.
+   *
+   * @param parts one or more views
+   * @param dim the dimension
+   * @return the joined view
+   */
+  public static View concat(View[] parts, int dim) {
+    int rank = parts[0].rank();
+    int[] toFront = moveDim(rank, dim, 0);
+    var rolled = new View[parts.length];
+    int total = 0;
+    for (int i = 0; i < parts.length; i++) {
+      rolled[i] = parts[i].dimShuffle(toFront);
+      total = Math.addExact(total, parts[i].shape[dim]);
+    }
+    int[] joined = rolled[0].shape.clone();
+    joined[0] = total;
+    return rowMajor(new PartsBase(rolled), joined).dimShuffle(moveDim(rank, 0, dim));
+  }
+
+  /** {@return the number of dimensions} */
+  public int rank() {
+    return shape.length;
+  }
+
+  /** {@return a copy of the dimensions} */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /**
+   * Gives one dimension's size.
+   *
+   * @param dim the dimension
+   * @return its size
+   */
+  public int dim(int dim) {
+    return shape[dim];
+  }
+
+  /** {@return the product of the dimensions} */
+  public int numElements() {
+    return numElements;
+  }
+
+  /**
+   * Keeps {@code begin..end} (half open) of one dimension.
+   *
+   * @param begin first index kept
+   * @param end first index not kept
+   * @param dim the dimension
+   * @return the view
+   */
+  public View slice(int begin, int end, int dim) {
+    int[] s = shape.clone();
+    s[dim] = end - begin;
+    // An empty slice at the very end must not move the offset out of the base.
+    int shift = s[dim] == 0 ? 0 : begin * strides[dim];
+    return new View(base, offset + shift, s, strides);
+  }
+
+  /**
+   * Keeps every {@code factor}-th index of one dimension, from 0.
+   *
+   * @param factor the step
+   * @param dim the dimension
+   * @return the view
+   */
+  public View subSample(int factor, int dim) {
+    int[] s = shape.clone();
+    int[] t = strides.clone();
+    s[dim] = Math.ceilDiv(s[dim], factor);
+    t[dim] *= factor;
+    return new View(base, offset, s, t);
+  }
+
+  /**
+   * Runs one dimension backwards.
+   *
+   * @param dim the dimension
+   * @return the view
+   */
+  public View reverse(int dim) {
+    if (shape[dim] == 0) {
+      return this;
+    }
+    int[] t = strides.clone();
+    t[dim] = -t[dim];
+    return new View(base, offset + (shape[dim] - 1) * strides[dim], shape, t);
+  }
+
+  /**
+   * Reorders the dimensions.
+   *
+   * @param permutation for each new dimension the old one it shows
+   * @return the view
+   */
+  public View dimShuffle(int... permutation) {
+    var s = new int[shape.length];
+    var t = new int[shape.length];
+    for (int i = 0; i < s.length; i++) {
+      s[i] = shape[permutation[i]];
+      t[i] = strides[permutation[i]];
+    }
+    return new View(base, offset, s, t);
+  }
+
+  /**
+   * Repeats a new dimension of size {@code count} inserted at {@code dim}.
+   *
+   * @param count its size
+   * @param dim its position
+   * @return the view, of rank one more
+   */
+  public View repeat(int count, int dim) {
+    int[] s = insert(shape, dim, count);
+    return new View(base, offset, s, insert(strides, dim, 0));
+  }
+
+  /**
+   * Shows the same elements in row-major order under other dimensions.
+   *
+   * @param newShape dimensions with the same product
+   * @return the view
+   */
+  public View reshape(int... newShape) {
+    int[] t = compatibleStrides(newShape);
+    return t != null
+        ? new View(base, offset, newShape.clone(), t)
+        : rowMajor(new PartsBase(this), newShape.clone());
+  }
+
+  /**
+   * Walks all elements in row-major order.
+   *
+   * @param out receives the runs, not merged across calls
+   */
+  public void walk(RunConsumer out) {
+    walk(0, numElements, out);
+  }
+
+  /**
+   * Walks the row-major positions {@code begin..end} (half open).
+   *
+   * @param begin first position
+   * @param end first position left out
+   * @param out receives the runs
+   */
+  void walk(int begin, int end, RunConsumer out) {
+    if (begin >= end) {
+      return;
+    }
+    int[][] merged = mergedDims();
+    int[] sizes = merged[0];
+    int[] steps = merged[1];
+    int inner = sizes.length - 1;
+    int position = begin;
+    while (position < end) {
+      int index = position % sizes[inner];
+      int rest = position / sizes[inner];
+      int start = offset + index * steps[inner];
+      for (int d = inner - 1; d >= 0; d--) {
+        start += rest % sizes[d] * steps[d];
+        rest /= sizes[d];
+      }
+      int count = Math.min(sizes[inner] - index, end - position);
+      if (steps[inner] == 1) {
+        base.walk(start, start + count, out);
+      } else {
+        for (int i = 0; i < count; i++) {
+          int at = start + i * steps[inner];
+          base.walk(at, at + 1, out);
+        }
+      }
+      position += count;
+    }
+  }
+
+  /** Sizes and strides with neighbours joined where one stride serves both. */
+  private int[][] mergedDims() {
+    var sizes = new int[shape.length + 1];
+    var steps = new int[shape.length + 1];
+    int n = 0;
+    for (int d = 0; d < shape.length; d++) {
+      if (shape[d] == 1) {
+        continue;
+      }
+      if (n > 0 && steps[n - 1] == strides[d] * shape[d]) {
+        sizes[n - 1] *= shape[d];
+        steps[n - 1] = strides[d];
+      } else {
+        sizes[n] = shape[d];
+        steps[n++] = strides[d];
+      }
+    }
+    if (n == 0) {
+      sizes[0] = 1;
+      steps[0] = 1;
+      n = 1;
+    }
+    return new int[][] {Arrays.copyOf(sizes, n), Arrays.copyOf(steps, n)};
+  }
+
+  /** Strides that show {@code newShape} over the same base, or null where there are none. */
+  private int @org.jspecify.annotations.Nullable [] compatibleStrides(int[] newShape) {
+    if (numElements == 0) {
+      return rowMajorStrides(newShape);
+    }
+    int[][] merged = mergedDims();
+    var t = new int[newShape.length];
+    int d = merged[0].length - 1;
+    int left = merged[0][d];
+    int step = merged[1][d];
+    for (int n = newShape.length - 1; n >= 0; n--) {
+      if (newShape[n] == 1) {
+        t[n] = 0;
+        continue;
+      }
+      if (left == 1 && d > 0) {
+        d--;
+        left = merged[0][d];
+        step = merged[1][d];
+      }
+      if (left % newShape[n] != 0) {
+        return null;
+      }
+      t[n] = step;
+      step *= newShape[n];
+      left /= newShape[n];
+    }
+    return t;
+  }
+
+  private static int[] rowMajorStrides(int[] shape) {
+    var t = new int[shape.length];
+    int step = 1;
+    for (int d = shape.length - 1; d >= 0; d--) {
+      t[d] = step;
+      step *= shape[d];
+    }
+    return t;
+  }
+
+  private static int[] moveDim(int rank, int from, int to) {
+    var p = new int[rank];
+    int next = 0;
+    for (int i = 0; i < rank; i++) {
+      if (i == to) {
+        p[i] = from;
+      } else {
+        next += next == from ? 1 : 0;
+        p[i] = next++;
+      }
+    }
+    return p;
+  }
+
+  private static int[] insert(int[] values, int at, int value) {
+    int[] out = Arrays.copyOf(values, values.length + 1);
+    System.arraycopy(values, at, out, at + 1, values.length - at);
+    out[at] = value;
+    return out;
+  }
+
+  private static int product(int[] shape) {
+    int n = 1;
+    for (int s : shape) {
+      n = Math.multiplyExact(n, s);
+    }
+    return n;
+  }
+}

@@ -1,0 +1,11 @@
+package org.ipusim.graph.profile;
+
+/**
+ * How large a graph is.
+ *
+ * @param variables variables and constants
+ * @param computeSets compute sets
+ * @param vertices vertices
+ * @param edges connected fields, a vector list counting each row
+ */
+public record GraphCounts(int variables, int computeSets, int vertices, long edges) {}

@@ -1,0 +1,57 @@
+package org.ipusim.graph.profile;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.bsp.CycleAccount;
+
+/**
+ * What runs of an executable cost, all of them together.
+ *
+ * @param target the chips
+ * @param counts how large the graph is
+ * @param memory bytes of every tile
+ * @param cycles cycles of every tile, by what they went on
+ * @param supersteps compute sets executed
+ * @param exchanges exchange phases executed
+ * @param steps the program's steps
+ * @param vertexTypes the codelets
+ * @param assumptions what the model leaves out that bears on these numbers
+ */
+public record Profile(
+    Target target,
+    GraphCounts counts,
+    MemoryReport memory,
+    CycleAccount cycles,
+    long supersteps,
+    long exchanges,
+    List<StepProfile> steps,
+    List<VertexTypeProfile> vertexTypes,
+    List<String> assumptions) {
+  /** Copies the lists. */
+  public Profile {
+    steps = ImmutableList.copyOf(steps);
+    vertexTypes = ImmutableList.copyOf(vertexTypes);
+    assumptions = ImmutableList.copyOf(assumptions);
+  }
+
+  /** {@return the time of all runs at the chip's clock, in seconds} */
+  public double seconds() {
+    return target.seconds(cycles.totalCycles());
+  }
+
+  /**
+   * {@return the largest compute time of a tile over the mean of the tiles that compute, 1 at best}
+   */
+  public double computeImbalance() {
+    long max = 0;
+    long sum = 0;
+    int busy = 0;
+    for (long c : cycles.perTile(org.ipusim.core.bsp.CyclePart.COMPUTE)) {
+      max = Math.max(max, c);
+      sum += c;
+      busy += c > 0 ? 1 : 0;
+    }
+    return sum == 0 ? 1 : (double) max * busy / sum;
+  }
+}

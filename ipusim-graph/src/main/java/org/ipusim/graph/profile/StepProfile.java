@@ -1,0 +1,27 @@
+package org.ipusim.graph.profile;
+
+/**
+ * A program step over all its executions.
+ *
+ * @param number its number in the executable
+ * @param kind {@code computeSet}, {@code copy} or {@code control}
+ * @param name the compute set's name, or what is copied where
+ * @param vertices vertices it runs
+ * @param executions how often it ran
+ * @param computeCycles compute cycles of its slowest tile
+ * @param meanTileCycles mean compute cycles of the tiles that compute, over all executions
+ * @param rearrangeCycles cycles of on-tile copies on the slowest tile, in one execution
+ * @param exchangeCycles cycles of its exchanges on the busiest tile, in one execution
+ * @param exchangeBytes bytes that leave tiles in one execution
+ */
+public record StepProfile(
+    int number,
+    String kind,
+    String name,
+    int vertices,
+    long executions,
+    Range computeCycles,
+    double meanTileCycles,
+    long rearrangeCycles,
+    long exchangeCycles,
+    long exchangeBytes) {}

@@ -1,0 +1,60 @@
+package org.ipusim.graph.runtime;
+
+import org.ipusim.graph.codelet.ByteVector;
+
+/** A vector over a stretch of a host array. */
+public final class ByteWindow extends ByteVector implements WindowView {
+  private final Slot slot;
+  private byte[] elements = new byte[0];
+  private int offset;
+  private int length;
+
+  ByteWindow(Slot slot) {
+    this.slot = slot;
+  }
+
+  /**
+   * Points at the elements of an edge.
+   *
+   * @param columns where edges lie
+   * @param edge the edge
+   */
+  @Override
+  public void bind(VertexColumns columns, int edge) {
+    bind(columns.array(edge), columns.offset(edge), columns.length(edge));
+  }
+
+  @Override
+  public void bind(Object array, int newOffset, int newLength) {
+    elements = (byte[]) array;
+    offset = newOffset;
+    length = newLength;
+  }
+
+  @Override
+  public void bindShape(int newLength) {
+    bind(new byte[0], 0, newLength);
+  }
+
+  @Override
+  public int size() {
+    slot.requireSized();
+    return length;
+  }
+
+  @Override
+  public byte get(int index) {
+    if (Integer.compareUnsigned(index, length) >= 0) {
+      throw slot.outOfRange(index, length, null);
+    }
+    return elements[offset + index];
+  }
+
+  @Override
+  public void set(int index, byte value) {
+    if (Integer.compareUnsigned(index, length) >= 0) {
+      throw slot.outOfRange(index, length, null);
+    }
+    elements[offset + index] = value;
+  }
+}

@@ -1,0 +1,48 @@
+package org.ipusim.graph.runtime;
+
+import org.ipusim.graph.codelet.ShortVector;
+
+/** A vector over a whole host array: indexed from 0, so that the JIT vectorises loops over it. */
+public final class ShortWhole extends ShortVector implements BoundView {
+  private final Slot slot;
+  private short[] elements = new short[0];
+
+  ShortWhole(Slot slot) {
+    this.slot = slot;
+  }
+
+  /**
+   * Points at the elements of an edge.
+   *
+   * @param columns where edges lie
+   * @param edge the edge
+   */
+  @Override
+  public void bind(VertexColumns columns, int edge) {
+    elements = (short[]) columns.array(edge);
+  }
+
+  @Override
+  public int size() {
+    slot.requireSized();
+    return elements.length;
+  }
+
+  @Override
+  public short get(int index) {
+    try {
+      return elements[index];
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw slot.outOfRange(index, elements.length, e);
+    }
+  }
+
+  @Override
+  public void set(int index, short value) {
+    try {
+      elements[index] = value;
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw slot.outOfRange(index, elements.length, e);
+    }
+  }
+}

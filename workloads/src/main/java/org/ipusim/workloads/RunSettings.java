@@ -1,0 +1,38 @@
+package org.ipusim.workloads;
+
+import org.ipusim.core.arch.Target;
+import org.ipusim.graph.ProgressListener;
+
+/**
+ * What all workloads are told.
+ *
+ * @param target the chips
+ * @param tiles how many tiles to use, from tile 0, at most those of the target
+ * @param threads host threads
+ * @param seed seed of everything random
+ * @param progress told how far reading, compiling and running have come
+ */
+public record RunSettings(
+    Target target, int tiles, int threads, long seed, ProgressListener progress) {
+  /**
+   * Checks the settings.
+   *
+   * @throws UsageException when the target has no such number of tiles, or threads is below 1
+   */
+  public RunSettings {
+    if (tiles < 1 || tiles > target.tiles()) {
+      throw new UsageException(
+          "tiles is "
+              + tiles
+              + ", must be in 1.."
+              + target.tiles()
+              + " on "
+              + target.chips()
+              + " x "
+              + target.chip().name());
+    }
+    if (threads < 1) {
+      throw new UsageException("threads is " + threads + ", must be at least 1");
+    }
+  }
+}
