@@ -115,6 +115,11 @@ public record ChipSpec(
     return ChipYaml.named(presetNameOrPathToYaml);
   }
 
+  /** {@return all constants, in the order of a description} */
+  public List<Constant> constants() {
+    return Section.of(ChipSpec.class).constants("", this);
+  }
+
   /**
    * Prints all keys as YAML, with unit and meaning.
    *

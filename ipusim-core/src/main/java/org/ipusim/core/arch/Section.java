@@ -94,6 +94,23 @@ final class Section {
     return paths;
   }
 
+  /** The single values below a prefix, in order. */
+  List<Constant> constants(String prefix, Record owner) {
+    var constants = new ArrayList<Constant>();
+    for (Entry entry : entries) {
+      String path = prefix + entry.name();
+      Object value = entry.valueIn(owner);
+      Key key = entry.key();
+      switch (entry) {
+        case Scalar _ ->
+            constants.add(new Constant(path, ScalarType.print(value), key.unit(), key.doc()));
+        case Nested nested ->
+            constants.addAll(nested.section().constants(path + ".", (Record) value));
+      }
+    }
+    return constants;
+  }
+
   /** Makes the record of this section; its own checks speak through {@link SpecViolations}. */
   Record create(List<Object> values) {
     return (Record) invoke(() -> constructor.newInstance(values.toArray()));

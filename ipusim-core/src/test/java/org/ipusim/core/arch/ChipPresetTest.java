@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,28 @@ class ChipPresetTest {
     Path file = directory.resolve("printed.yaml");
     Files.writeString(file, ChipSpec.preset(name).toYaml());
     assertThat(ChipSpec.load(file)).isEqualTo(ChipSpec.preset(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.ipusim.core.arch.ChipSpec#presetNames")
+  void theConstantsOfAPresetAreThoseOfItsPrintedDescription(String name) {
+    ChipSpec chip = ChipSpec.preset(name);
+    List<String> printed =
+        chip.toYaml().lines().filter(line -> line.matches(" *\\w+: [^#].*")).toList();
+    assertThat(chip.constants())
+        .hasSameSizeAs(printed)
+        .allSatisfy(
+            c -> {
+              assertThat(c.doc()).isNotBlank();
+              String leaf = c.key().substring(c.key().lastIndexOf('.') + 1);
+              assertThat(printed).anyMatch(line -> line.strip().startsWith(leaf + ": "));
+            })
+        .contains(
+            new Constant(
+                "memory.tileBytes",
+                Integer.toString(chip.memory().tileBytes()),
+                "bytes",
+                "memory of one tile"));
   }
 
   @ParameterizedTest
