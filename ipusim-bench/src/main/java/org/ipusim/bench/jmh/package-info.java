@@ -1,5 +1,6 @@
 /**
- * Host speed: JMH benchmarks of the hot paths. Run {@code ./ipusim bench} or the JMH main class.
+ * Host speed: JMH benchmarks of the hot paths. After a build, {@code java -cp
+ * 'ipusim-bench/target/lib/*' org.openjdk.jmh.Main VertexOverhead} runs one of them.
  */
 @NullMarked
 package org.ipusim.bench.jmh;

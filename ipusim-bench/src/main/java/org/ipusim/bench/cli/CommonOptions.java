@@ -1,0 +1,92 @@
+package org.ipusim.bench.cli;
+
+import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.core.arch.Target;
+import org.ipusim.graph.ProgressListener;
+import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every workload can be told. */
+final class CommonOptions {
+  private static final int MAX_THREADS = 1024;
+  private static final int DEFAULT_THREADS =
+      Math.min(2, Runtime.getRuntime().availableProcessors());
+
+  @Option(
+      names = "--chip",
+      paramLabel = "NAME|FILE",
+      description =
+          "The chip: one that 'ipusim target list' shows, or a description in YAML (default:"
+              + " gc200).")
+  String chip = "gc200";
+
+  @Option(
+      names = "--chips",
+      paramLabel = "N",
+      description = "How many chips work together (default: 1).")
+  int chips = 1;
+
+  @Option(
+      names = "--tiles",
+      paramLabel = "N",
+      description = "How many tiles to use, from tile 0 (default: all).")
+  @Nullable Integer tiles;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Host threads; results and cycles are the same for any number (default: 2, on a computer"
+              + " of one processor 1; more pay off where supersteps are long).")
+  int threads = DEFAULT_THREADS;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of everything random (default: 1).")
+  long seed = 1;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write the report as JSON as well; '-' writes it to standard output, in place of the"
+              + " text.")
+  @Nullable String json;
+
+  @Option(names = "--quiet", description = "Print neither the text report nor progress.")
+  boolean quiet;
+
+  @Option(
+      names = "--progress",
+      converter = ProgressMode.Converter.class,
+      paramLabel = "WHEN",
+      description =
+          "auto: a progress bar when standard error is a terminal; plain: a line every ten seconds;"
+              + " none (default: auto).")
+  ProgressMode progress = ProgressMode.AUTO;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  RunSettings settings(ProgressListener listener) {
+    if (threads > MAX_THREADS) {
+      throw new UsageException("--threads is " + threads + ", must be in 1.." + MAX_THREADS);
+    }
+    Target target = target(ChipSpec.named(chip));
+    return new RunSettings(target, tiles == null ? target.tiles() : tiles, threads, seed, listener);
+  }
+
+  private Target target(ChipSpec spec) {
+    try {
+      return Target.of(spec, chips);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--chips is " + chips + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.ipusim.bench.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.ipusim.graph.profile.JsonReport;
+import org.ipusim.graph.profile.RunReport;
+import org.ipusim.workloads.UsageException;
+
+/** Where the JSON report goes. Found wanting before the run, written whole or not at all after. */
+sealed interface JsonTarget {
+  /**
+   * Writes a report.
+   *
+   * @param report the report
+   * @param console for standard output
+   */
+  void write(RunReport report, Console console) throws IOException;
+
+  /**
+   * Checks that a report can be written.
+   *
+   * @param name a file, or {@code -} for standard output
+   * @throws UsageException when it cannot
+   */
+  static JsonTarget of(String name) {
+    if (name.equals("-")) {
+      return new StandardOutput();
+    }
+    Path file = path(name);
+    if (Files.isDirectory(file)) {
+      throw unusable(name, "it is a folder");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return new Device(file);
+    }
+    Path folder = file.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw unusable(name, "there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+      throw unusable(name, "permission denied");
+    }
+    return new WholeFile(file);
+  }
+
+  private static Path path(String name) {
+    try {
+      Path file = Path.of(name).toAbsolutePath();
+      return Files.exists(file) ? file.toRealPath() : file;
+    } catch (InvalidPathException | IOException e) {
+      throw unusable(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static UsageException unusable(String name, String why) {
+    return new UsageException("cannot write the report to '" + name + "': " + why);
+  }
+
+  /** Standard output. */
+  record StandardOutput() implements JsonTarget {
+    @Override
+    public void write(RunReport report, Console console) throws IOException {
+      var writer = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+      JsonReport.write(report, new BufferedWriter(writer));
+    }
+  }
+
+  /** Something that is no regular file and cannot be replaced, such as a pipe. */
+  record Device(Path file) implements JsonTarget {
+    @Override
+    public void write(RunReport report, Console console) throws IOException {
+      try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.WRITE)) {
+        JsonReport.write(report, writer);
+      }
+    }
+  }
+
+  /** A file that is written under another name and then moved. */
+  record WholeFile(Path file) implements JsonTarget {
+    @Override
+    public void write(RunReport report, Console console) throws IOException {
+      String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+      Path unfinished = file.resolveSibling(name);
+      try {
+        try (Writer writer = Files.newBufferedWriter(unfinished)) {
+          JsonReport.write(report, writer);
+        }
+        Files.move(
+            unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (FileSystemException e) {
+        String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        throw new FileSystemException(file.toString(), null, reason);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    }
+  }
+}

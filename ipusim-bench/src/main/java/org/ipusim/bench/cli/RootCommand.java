@@ -1,0 +1,42 @@
+package org.ipusim.bench.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "ipusim",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    description = {
+      "Runs programs for Graphcore IPU chips on a simulated chip: real results, and the cycles and"
+          + " tile memory that the chip would need.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Exit codes: 0 the command ran, 1 it failed, 2 wrong usage or input, 3 out of tile memory.",
+      "",
+      "Environment:",
+      "  IPUSIM_DEBUG=1    print stack traces",
+      "  IPUSIM_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
+      "",
+      "Examples:",
+      "  ipusim run triangle-counting",
+      "  ipusim run triangle-counting --chip bow --json report.json",
+      "  ipusim target show gc200"
+    })
+final class RootCommand {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  boolean version;
+}
