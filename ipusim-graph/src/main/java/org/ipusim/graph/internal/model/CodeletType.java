@@ -83,7 +83,11 @@ public final class CodeletType {
           e);
     } catch (Throwable e) {
       throw new CodeletException(
-          "codelet " + name() + ": its constructor failed: " + e.getMessage(), e);
+          "codelet "
+              + name()
+              + ": its constructor failed: "
+              + (e.getMessage() == null ? e : e.getMessage()),
+          e);
     }
   }
 
