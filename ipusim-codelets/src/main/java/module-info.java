@@ -2,4 +2,9 @@
 module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
+
+  exports org.ipusim.codelets.reduce;
+
+  opens org.ipusim.codelets.reduce to
+      org.ipusim.graph;
 }

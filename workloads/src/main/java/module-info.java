@@ -9,6 +9,14 @@ module org.ipusim.workloads {
 
   exports org.ipusim.workloads;
   exports org.ipusim.workloads.network;
+  exports org.ipusim.workloads.triangles;
+
+  opens org.ipusim.workloads.triangles to
+      info.picocli,
+      org.ipusim.graph;
+
+  provides org.ipusim.workloads.Workload with
+      org.ipusim.workloads.triangles.TriangleCounting;
 
   uses org.ipusim.workloads.Workload;
 }

@@ -1,5 +1,6 @@
 package org.ipusim.graph;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -331,7 +332,7 @@ public final class Graph {
     }
     compiler.layOut();
     var lowering = new ProgramLowering(compiler);
-    List<Step> steps = java.util.Arrays.stream(programs).map(lowering::lower).toList();
+    List<Step> steps = Arrays.stream(programs).map(lowering::lower).toList();
     CompiledGraph compiled =
         compiler.finish(steps, hostTensors(lowering, reads), hostTensors(lowering, writes));
     if (!options.allowOutOfMemory() && !compiled.memory().overfullTiles().isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -70,7 +71,7 @@ public final class MemoryReport {
   }
 
   private long[] column(MemoryCategory category) {
-    return bytes.getOrDefault(category, gaps);
+    return Objects.requireNonNull(bytes.get(category));
   }
 
   /**

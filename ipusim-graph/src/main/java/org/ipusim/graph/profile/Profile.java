@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.CycleAccount;
+import org.ipusim.core.bsp.CyclePart;
 
 /**
  * What runs of an executable cost, all of them together.
@@ -47,7 +48,7 @@ public record Profile(
     long max = 0;
     long sum = 0;
     int busy = 0;
-    for (long c : cycles.perTile(org.ipusim.core.bsp.CyclePart.COMPUTE)) {
+    for (long c : cycles.perTile(CyclePart.COMPUTE)) {
       max = Math.max(max, c);
       sum += c;
       busy += c > 0 ? 1 : 0;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.ipusim.core.text.NearestName;
 
 /** Small published networks that come with the program. */
 public final class EmbeddedNetworks {
@@ -30,12 +31,7 @@ public final class EmbeddedNetworks {
   public static EdgeList open(String name) {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException(
-          "no embedded network is named '"
-              + name
-              + "'; the nearest name is '"
-              + NearestName.among(NAMES, name).orElseThrow()
-              + "', all are: "
-              + String.join(", ", names()));
+          "no embedded network is named '" + name + "'" + NearestName.hint(name, names()));
     }
     String file = name + ".txt";
     try (InputStream in = EmbeddedNetworks.class.getResourceAsStream(file)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ipusim.core.text.NearestName;
 
 /** Opens a network file, or says why there is nothing to open. */
 final class NetworkFile {
@@ -92,10 +93,7 @@ final class NetworkFile {
       names =
           beside.filter(Files::isRegularFile).map(Path::getFileName).map(String::valueOf).toList();
     }
-    String hint =
-        NearestName.among(names, file.toString())
-            .map(name -> "the nearest name in " + parent + " is '" + name + "'")
-            .orElse(parent + " holds no file");
-    return NetworkFormatException.inFile(path, "no such file; " + hint);
+    return NetworkFormatException.inFile(
+        path, "no such file in " + parent + NearestName.hint(file.toString(), names));
   }
 }

@@ -164,16 +164,13 @@ class EdgeListReaderErrorsTest {
     Files.createDirectory(folder.resolve("facebok.txt.d"));
     assertThat(errorOf(folder.resolve("Facebok.txt")))
         .hasMessage(
-            in("Facebok.txt")
-                + ": no such file; the nearest name in "
-                + folder
-                + " is 'facebook.txt'");
+            in("Facebok.txt") + ": no such file in " + folder + "; did you mean 'facebook.txt'?");
   }
 
   @Test
   void aMissingFileWithNothingBesideItSaysSo() {
     assertThat(errorOf(folder.resolve("a.txt")))
-        .hasMessage(in("a.txt") + ": no such file; " + folder + " holds no file");
+        .hasMessage(in("a.txt") + ": no such file in " + folder);
     assertThat(errorOf(folder.resolve("no/a.txt")))
         .hasMessage(in("no/a.txt") + ": no such file, as there is no folder " + in("no"));
   }

@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.List;
 import org.ipusim.core.arch.Target;
@@ -25,20 +26,12 @@ final class ComputeTiming {
       schedule.start();
       for (int i = all.firsts()[t]; i < all.firsts()[t + 1]; i++) {
         VertexRun run = runs.get(all.runs()[i]);
-        add(schedule, run, run.cost().cycles()[all.positions()[i]]);
+        run.schedule(schedule, run.cost().cycles()[all.positions()[i]]);
       }
       perTile[t] = schedule.finish();
     }
     cycles = new TileCycles(all.tiles(), perTile);
     order = null;
-  }
-
-  static void add(WorkerSchedule schedule, VertexRun run, long cost) {
-    if (run.type().multiVertex()) {
-      schedule.addMultiVertex(cost);
-    } else {
-      schedule.addWorkerVertex(cost);
-    }
   }
 
   /** Compute cycles by tile where nothing is measured. */
@@ -70,8 +63,8 @@ final class ComputeTiming {
     LongArrays.radixSortIndirect(order, keys, 0, n, true);
     var runColumn = new int[n];
     var positionColumn = new int[n];
-    var tiles = new it.unimi.dsi.fastutil.ints.IntArrayList();
-    var firsts = new it.unimi.dsi.fastutil.ints.IntArrayList();
+    var tiles = new IntArrayList();
+    var firsts = new IntArrayList();
     for (int k = 0; k < n; k++) {
       int tile = (int) (keys[order[k]] >>> 32);
       if (tiles.isEmpty() || tiles.getInt(tiles.size() - 1) != tile) {

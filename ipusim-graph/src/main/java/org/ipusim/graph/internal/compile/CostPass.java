@@ -50,7 +50,7 @@ final class CostPass {
     int given = 0;
     for (int i = 0; i < vertices.length; i++) {
       VertexTable.Estimate estimate = graph.vertices().estimate(vertices[i]);
-      cycles[i] = estimate == null ? VertexRunCost.ASK : estimate.cycles();
+      cycles[i] = estimate == null ? StaticCost.ASK : estimate.cycles();
       flops += estimate == null ? 0 : estimate.flops();
       given += estimate == null ? 0 : 1;
     }
@@ -90,7 +90,7 @@ final class CostPass {
       MethodHandle ask = handle("cycles").bindTo(codelet);
       MethodHandle askFlops = handle("flops").bindTo(codelet);
       for (int i = 0; i < vertices.length; i++) {
-        if (cycles[i] != VertexRunCost.ASK) {
+        if (cycles[i] != StaticCost.ASK) {
           continue;
         }
         for (int s = 0; s < slots; s++) {

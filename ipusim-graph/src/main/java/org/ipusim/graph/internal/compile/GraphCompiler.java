@@ -2,6 +2,7 @@ package org.ipusim.graph.internal.compile;
 
 import it.unimi.dsi.fastutil.ints.Int2LongMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -211,7 +212,7 @@ public final class GraphCompiler {
         IntStream.range(0, pool.size()).map(pool::length).toArray(),
         initialValues(),
         List.copyOf(programs),
-        java.util.Arrays.stream(plans).filter(Objects::nonNull).toList(),
+        Arrays.stream(plans).filter(Objects::nonNull).toList(),
         List.copyOf(steps),
         layout().memory().report(),
         new Counts(

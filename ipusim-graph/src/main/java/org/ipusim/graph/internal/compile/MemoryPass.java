@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.ipusim.core.arch.MemorySpec;
 import org.ipusim.graph.internal.model.CodeletType;
@@ -38,7 +39,7 @@ final class MemoryPass {
   }
 
   private long[] column(MemoryCategory category) {
-    return bytes.getOrDefault(category, gaps);
+    return Objects.requireNonNull(bytes.get(category));
   }
 
   /** Counts the buffers of one compute set, of which only the largest on each tile matters. */

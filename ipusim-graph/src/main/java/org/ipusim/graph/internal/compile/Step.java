@@ -2,6 +2,7 @@ package org.ipusim.graph.internal.compile;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import java.util.List;
+import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.number.ElementType;
 
 /**
@@ -98,7 +99,7 @@ public sealed interface Step {
    * @param source the element
    * @param broadcast the exchange
    */
-  record Control(int number, HostTensor source, org.ipusim.core.bsp.ExchangePhase broadcast) {}
+  record Control(int number, HostTensor source, ExchangePhase broadcast) {}
 
   /**
    * A tensor the host looks at.

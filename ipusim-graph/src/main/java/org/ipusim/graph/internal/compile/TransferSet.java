@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.Int2LongSortedMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.TreeMap;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class TransferSet {
         order, false, (region, receiver, bytes) -> homeBytes.addTo(regions.tile(region), bytes));
     LongArrays.radixSortIndirect(order, receiverKeys, 0, n, true);
     var awayBytes = new Int2LongAVLTreeMap();
-    var crossing = new java.util.TreeMap<Long, Long>();
+    var crossing = new TreeMap<Long, Long>();
     mergeRuns(
         order,
         true,

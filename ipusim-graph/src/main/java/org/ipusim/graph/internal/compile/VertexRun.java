@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import org.ipusim.core.bsp.WorkerSchedule;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.runtime.EdgeColumns;
 
@@ -44,12 +45,30 @@ public record VertexRun(
   }
 
   /**
+   * Gives one of the vertices to its tile's workers.
+   *
+   * @param schedule the tile's schedule
+   * @param cycles what the vertex takes
+   */
+  public void schedule(WorkerSchedule schedule, long cycles) {
+    if (type.multiVertex()) {
+      schedule.addMultiVertex(cycles);
+    } else {
+      schedule.addWorkerVertex(cycles);
+    }
+  }
+
+  /**
    * Cost known at compile time, by vertex.
    *
-   * @param cycles issue slots of worker vertices, tile cycles of multi-vertices
+   * @param cycles issue slots of worker vertices, tile cycles of multi-vertices, {@link #ASK} where
+   *     the codelet is to be asked after each execution
    * @param flops floating-point operations of all vertices together
    * @param given how many of the vertices have an estimate of the user's
    */
   @SuppressWarnings("ArrayRecordComponent") // a column, never compared
-  public record StaticCost(long[] cycles, long flops, int given) {}
+  public record StaticCost(long[] cycles, long flops, int given) {
+    /** In place of cycles: the codelet is still to be asked. */
+    public static final long ASK = -1;
+  }
 }

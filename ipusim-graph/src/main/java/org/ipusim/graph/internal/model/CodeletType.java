@@ -11,6 +11,7 @@ import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.codelet.DataDependent;
 import org.ipusim.graph.codelet.MultiVertex;
 import org.ipusim.graph.problem.CodeletException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A codelet class as the graph sees it: its edges, its vertex state and where its cost comes from.
@@ -42,7 +43,7 @@ public final class CodeletType {
     this.dataDependent = cycles != null && cycles.isAnnotationPresent(DataDependent.class);
   }
 
-  private static @org.jspecify.annotations.Nullable Method cyclesMethod(Class<?> codelet) {
+  private static @Nullable Method cyclesMethod(Class<?> codelet) {
     try {
       return codelet.getDeclaredMethod("cycles", Target.class);
     } catch (NoSuchMethodException e) {
@@ -147,7 +148,7 @@ public final class CodeletType {
    * @param field its name
    * @return the field, or null
    */
-  public @org.jspecify.annotations.Nullable EdgeField edge(String field) {
+  public @Nullable EdgeField edge(String field) {
     for (EdgeField e : edges) {
       if (e.name().equals(field)) {
         return e;
@@ -162,7 +163,7 @@ public final class CodeletType {
    * @param field its name
    * @return the field, or null
    */
-  public @org.jspecify.annotations.Nullable StateField state(String field) {
+  public @Nullable StateField state(String field) {
     for (StateField s : state) {
       if (s.name().equals(field)) {
         return s;

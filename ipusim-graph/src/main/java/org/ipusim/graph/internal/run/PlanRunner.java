@@ -5,6 +5,7 @@ import java.util.List;
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.VertexRun;
+import org.ipusim.graph.internal.compile.VertexRun.StaticCost;
 import org.ipusim.graph.internal.model.EdgeField;
 import org.ipusim.graph.internal.model.EdgeField.Shape;
 import org.ipusim.graph.problem.VertexException;
@@ -191,6 +192,6 @@ final class PlanRunner {
    */
   long cycles(int run, int position) {
     long known = plan.runs().get(run).cost().cycles()[position];
-    return known >= 0 ? known : cycles[run][position];
+    return known == StaticCost.ASK ? cycles[run][position] : known;
   }
 }

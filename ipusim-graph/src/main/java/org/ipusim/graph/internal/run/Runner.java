@@ -193,11 +193,7 @@ public final class Runner {
       for (int i = order.firsts()[t]; i < order.firsts()[t + 1]; i++) {
         int run = order.runs()[i];
         long cycles = runner.cycles(run, order.positions()[i]);
-        if (plan.runs().get(run).type().multiVertex()) {
-          schedule.addMultiVertex(cycles);
-        } else {
-          schedule.addWorkerVertex(cycles);
-        }
+        plan.runs().get(run).schedule(schedule, cycles);
       }
       long tile = schedule.finish();
       clocks.compute(order.tiles()[t], tile);

@@ -1,6 +1,7 @@
 package org.ipusim.graph.internal.view;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable strided window over a {@link Base}: element {@code (i0, i1, ...)} is base element
@@ -245,7 +246,7 @@ public final class View {
   }
 
   /** Strides that show {@code newShape} over the same base, or null where there are none. */
-  private int @org.jspecify.annotations.Nullable [] compatibleStrides(int[] newShape) {
+  private int @Nullable [] compatibleStrides(int[] newShape) {
     if (numElements == 0) {
       return rowMajorStrides(newShape);
     }

@@ -1,0 +1,5 @@
+/** Reductions. */
+@NullMarked
+package org.ipusim.codelets.reduce;
+
+import org.jspecify.annotations.NullMarked;
