@@ -21,6 +21,7 @@ public final class Engine implements AutoCloseable {
   private final TileTeam team;
   private final EngineOptions options;
   private Runner runner;
+  private boolean closed;
 
   /**
    * Loads an executable with default options.
@@ -59,6 +60,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param program its number among those compiled
    * @throws IllegalArgumentException when there is no such program
+   * @throws IllegalStateException when the engine is closed
    * @throws org.ipusim.graph.problem.VertexException when a vertex fails
    * @throws org.ipusim.graph.problem.ProgramException when an error program runs
    */
@@ -66,6 +68,10 @@ public final class Engine implements AutoCloseable {
     if (program < 0 || program >= compiled.programs().size()) {
       throw new IllegalArgumentException(
           "program " + program + " must be in 0.." + (compiled.programs().size() - 1));
+    }
+    if (closed) {
+      throw new IllegalStateException(
+          "the engine is closed; tensors and profile can still be read");
     }
     runner.run(program);
   }
@@ -167,6 +173,7 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     team.close();
   }
 }

@@ -78,7 +78,7 @@ final class CostPass {
       MethodHandles.Lookup lookup = type.lookup();
       for (EdgeField field : type.edges()) {
         if (field.shape() != Shape.SCALAR) {
-          BoundView view = view(field);
+          BoundView view = field.view(false);
           views[field.slot()] = view;
           lookup.unreflectSetter(field.field()).invoke(codelet, view);
         }
@@ -150,11 +150,5 @@ final class CostPass {
             : t == short.class
                 ? (Object) (short) bits
                 : t == byte.class ? (Object) (byte) bits : (Object) (bits != 0);
-  }
-
-  private static BoundView view(EdgeField field) {
-    return field.shape() == Shape.LIST
-        ? field.kind().list(field.name())
-        : field.kind().view(false, field.name(), field.layout().sized());
   }
 }
