@@ -127,9 +127,7 @@ final class CodeletReader {
 
   private MethodHandles.Lookup lookup() {
     try {
-      Module mine = CodeletReader.class.getModule();
-      mine.addReads(codelet.getModule());
-      return MethodHandles.privateLookupIn(codelet, MethodHandles.lookup());
+      return CodeletAccess.in(codelet);
     } catch (IllegalAccessException e) {
       throw new CodeletException(
           "codelet "
@@ -156,7 +154,13 @@ final class CodeletReader {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new CodeletException(
-          "codelet " + codelet.getName() + ": cannot read its class file " + path, e);
+          "codelet "
+              + codelet.getName()
+              + ": cannot read its class file "
+              + path
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 
