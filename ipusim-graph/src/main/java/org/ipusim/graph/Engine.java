@@ -134,7 +134,13 @@ public final class Engine implements AutoCloseable {
       throw new GraphException(
           "host write '" + handle + "' is " + tensor.type() + ": use writeFloats");
     }
-    memory.write(tensor, ElementCodec.encode(tensor.type(), values));
+    Object elements;
+    try {
+      elements = ElementCodec.encode(tensor.type(), values);
+    } catch (IllegalArgumentException e) {
+      throw new GraphException("host write '" + handle + "': " + e.getMessage(), e);
+    }
+    memory.write(tensor, elements);
   }
 
   private static void requireCount(String handle, HostTensor tensor, int count) {

@@ -135,6 +135,36 @@ class CodeletCostMistakeTest {
     }
   }
 
+  static final class ReadsScalarForFlops extends Vertex {
+    @Input int in;
+
+    @Override
+    public void compute() {}
+
+    @DataDependent
+    @Override
+    protected long cycles(Target target) {
+      return in;
+    }
+
+    @Override
+    protected long flops(Target target) {
+      return in;
+    }
+  }
+
+  static final class AsksItsParent extends Vertex {
+    @Input IntVector in;
+
+    @Override
+    public void compute() {}
+
+    @Override
+    protected long cycles(Target target) {
+      return super.cycles(target) + in.size();
+    }
+  }
+
   static final class OwnRegister extends Vertex {
     @Input IntVector in;
     transient int sum;
@@ -293,6 +323,27 @@ class CodeletCostMistakeTest {
         of(ReadsChangingState.class)
             + ": cycles(Target) reads field 'round', which is known only when the vertex runs;"
             + " annotate cycles with @DataDependent");
+  }
+
+  @Test
+  void flopsAreAskedForBeforeTheRunThoughCyclesMayBeAskedForAfterIt() {
+    doesNotCompile(
+        ReadsScalarForFlops.class,
+        of(ReadsScalarForFlops.class)
+            + ": flops(Target) reads field 'in', which is known only when the vertex runs; it may"
+            + " use field sizes and vertex state that stays as it is");
+  }
+
+  @Test
+  void theBaseClassStatesNoCycles() {
+    doesNotCompile(
+        AsksItsParent.class,
+        of(AsksItsParent.class)
+            + ": cycles(Target) failed at compile time with"
+            + " java.lang.UnsupportedOperationException: "
+            + AsksItsParent.class.getName()
+            + " states no cycles; it may use field sizes and vertex state only, unless it is"
+            + " annotated @DataDependent");
   }
 
   @Test

@@ -231,6 +231,9 @@ class TensorMessageTest {
             "initial value of tensor UNSIGNED_CHAR[3] from floats needs element type FLOAT"
                 + " or HALF");
     assertThatThrownBy(() -> graph.setInitialValue(bytes, 0, 255, 256))
-        .hasMessage("value 256 at index 2 does not fit element type UNSIGNED_CHAR");
+        .isInstanceOf(TensorException.class)
+        .hasMessage(
+            "initial value of tensor UNSIGNED_CHAR[3]: value 256 at index 2 does not fit element"
+                + " type UNSIGNED_CHAR, which holds 0..255");
   }
 }
