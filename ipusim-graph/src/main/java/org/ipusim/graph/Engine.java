@@ -21,6 +21,7 @@ public final class Engine implements AutoCloseable {
   private final TileTeam team;
   private final EngineOptions options;
   private Runner runner;
+  private boolean closed;
 
   /**
    * Loads an executable with default options.
@@ -59,6 +60,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param program its number among those compiled
    * @throws IllegalArgumentException when there is no such program
+   * @throws IllegalStateException when the engine is closed
    * @throws org.ipusim.graph.problem.VertexException when a vertex fails
    * @throws org.ipusim.graph.problem.ProgramException when an error program runs
    */
@@ -66,6 +68,10 @@ public final class Engine implements AutoCloseable {
     if (program < 0 || program >= compiled.programs().size()) {
       throw new IllegalArgumentException(
           "program " + program + " must be in 0.." + (compiled.programs().size() - 1));
+    }
+    if (closed) {
+      throw new IllegalStateException(
+          "the engine is closed; tensors and profile can still be read");
     }
     runner.run(program);
   }
@@ -128,7 +134,13 @@ public final class Engine implements AutoCloseable {
       throw new GraphException(
           "host write '" + handle + "' is " + tensor.type() + ": use writeFloats");
     }
-    memory.write(tensor, ElementCodec.encode(tensor.type(), values));
+    Object elements;
+    try {
+      elements = ElementCodec.encode(tensor.type(), values);
+    } catch (IllegalArgumentException e) {
+      throw new GraphException("host write '" + handle + "': " + e.getMessage(), e);
+    }
+    memory.write(tensor, elements);
   }
 
   private static void requireCount(String handle, HostTensor tensor, int count) {
@@ -167,6 +179,7 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     team.close();
   }
 }

@@ -25,7 +25,13 @@ final class InitialValues {
       throw new TensorException(
           "initial value of " + tensor + " from ints needs an integer element type or BOOL");
     }
-    write(model, tensor, ElementCodec.encode(tensor.elementType(), values), values.length);
+    Object encoded;
+    try {
+      encoded = ElementCodec.encode(tensor.elementType(), values);
+    } catch (IllegalArgumentException e) {
+      throw new TensorException("initial value of " + tensor + ": " + e.getMessage(), e);
+    }
+    write(model, tensor, encoded, values.length);
   }
 
   private static void requireCount(Tensor tensor, int count) {

@@ -1,5 +1,8 @@
 package org.ipusim.graph;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.internal.model.ProblemList;
 import org.ipusim.graph.problem.GraphProblem.Kind;
@@ -7,6 +10,7 @@ import org.ipusim.graph.program.Call;
 import org.ipusim.graph.program.Copy;
 import org.ipusim.graph.program.ErrorProgram;
 import org.ipusim.graph.program.Execute;
+import org.ipusim.graph.program.Function;
 import org.ipusim.graph.program.If;
 import org.ipusim.graph.program.PrintTensor;
 import org.ipusim.graph.program.Program;
@@ -22,6 +26,7 @@ import org.ipusim.graph.program.WriteUndef;
 final class ProgramCheck {
   private final Graph graph;
   private final ProblemList problems;
+  private final Set<Function> functions = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ProgramCheck(Graph graph, ProblemList problems) {
     this.graph = graph;
@@ -59,7 +64,11 @@ final class ProgramCheck {
         s.cases().values().forEach(this::check);
         check(s.defaultBody());
       }
-      case Call c -> check(c.function().body());
+      case Call c -> {
+        if (functions.add(c.function())) {
+          check(c.function().body());
+        }
+      }
       case WriteUndef w -> own(w.tensor().graph(), "WriteUndef of " + w.tensor());
       case PrintTensor p -> own(p.tensor().graph(), "PrintTensor '" + p.title() + "'");
       case ErrorProgram e -> own(e.tensor().graph(), "ErrorProgram '" + e.message() + "'");

@@ -181,7 +181,13 @@ public final class Tensor {
     requireDim("index", dim);
     if (i < 0 || i >= view.dim(dim)) {
       throw new TensorException(
-          "index " + i + " of dimension " + dim + " of " + this + " must be in 0.." + dim(dim));
+          "index "
+              + i
+              + " of dimension "
+              + dim
+              + " of "
+              + this
+              + (dim(dim) == 0 ? ": it is empty" : " must be in 0.." + (dim(dim) - 1)));
     }
     return slice(i, i + 1, dim).squeeze(dim);
   }
@@ -200,7 +206,12 @@ public final class Tensor {
    */
   public Tensor flatten(int dimBegin, int dimEnd) {
     requireDimRange("flatten", dimBegin, dimEnd);
-    return reshapePartial(dimBegin, dimEnd, product(shape(), dimBegin, dimEnd));
+    long merged = ShapeCheck.product(Arrays.copyOfRange(shape(), dimBegin, dimEnd));
+    if (merged > Integer.MAX_VALUE) {
+      throw new TensorException(
+          "flatten of " + this + ": dimensions " + dimBegin + ".." + dimEnd + " exceed 2^31-1");
+    }
+    return reshapePartial(dimBegin, dimEnd, (int) merged);
   }
 
   /**
@@ -210,14 +221,13 @@ public final class Tensor {
    * @return the view
    */
   public Tensor reshape(int... newShape) {
-    long elements = 1;
     for (int s : newShape) {
       if (s < 0) {
         throw new TensorException(
             "reshape of " + this + " to " + Arrays.toString(newShape) + " has a negative size");
       }
-      elements = Math.multiplyExact(elements, s);
     }
+    long elements = ShapeCheck.product(newShape);
     if (elements != numElements()) {
       throw new TensorException(
           "reshape of "
@@ -227,7 +237,7 @@ public final class Tensor {
               + ": "
               + numElements()
               + " elements against "
-              + elements);
+              + (elements > Integer.MAX_VALUE ? "more than 2^31-1" : elements));
     }
     return as(view.reshape(newShape));
   }
@@ -396,9 +406,7 @@ public final class Tensor {
   public Tensor broadcast(int count, int dim) {
     requireDim("broadcast", dim);
     requireCount("broadcast", count);
-    int[] s = shape();
-    s[dim] = Math.multiplyExact(s[dim], count);
-    requireElements(s, "broadcast");
+    int[] s = stretched("broadcast", count, dim);
     return as(view.repeat(count, dim).reshape(s));
   }
 
@@ -412,9 +420,7 @@ public final class Tensor {
   public Tensor upsample(int scale, int dim) {
     requireDim("upsample", dim);
     requireCount("upsample", scale);
-    int[] s = shape();
-    s[dim] = Math.multiplyExact(s[dim], scale);
-    requireElements(s, "upsample");
+    int[] s = stretched("upsample", scale, dim);
     return as(view.repeat(scale, dim + 1).reshape(s));
   }
 
@@ -476,6 +482,7 @@ public final class Tensor {
     Tensor first = tensors.getFirst();
     first.requireDim("concat", dim);
     var views = new View[tensors.size()];
+    long size = 0;
     for (int i = 0; i < views.length; i++) {
       Tensor t = tensors.get(i);
       first.graph.requireSame(t.graph, "concat");
@@ -488,6 +495,19 @@ public final class Tensor {
             "concat along dimension " + dim + ": part " + i + " is " + t + ", part 0 is " + first);
       }
       views[i] = t.view;
+      size += t.view.dim(dim);
+    }
+    int[] joined = first.shape();
+    joined[dim] = (int) Math.min(size, Integer.MAX_VALUE);
+    if (size > Integer.MAX_VALUE || ShapeCheck.product(joined) > Integer.MAX_VALUE) {
+      throw new TensorException(
+          "concat of "
+              + views.length
+              + " tensors along dimension "
+              + dim
+              + ", the first of them "
+              + first
+              + ", exceeds 2^31-1 elements");
     }
     return first.as(View.concat(views, dim));
   }
@@ -577,7 +597,14 @@ public final class Tensor {
   private void requireDim(String operation, int dim) {
     if (dim < 0 || dim >= rank()) {
       throw new TensorException(
-          operation + " of " + this + ": dimension " + dim + " must be in 0.." + (rank() - 1));
+          operation
+              + " of "
+              + this
+              + ": dimension "
+              + dim
+              + (rank() == 0
+                  ? " does not exist, the tensor has rank 0"
+                  : " must be in 0.." + (rank() - 1)));
     }
   }
 
@@ -602,27 +629,23 @@ public final class Tensor {
     }
   }
 
-  private void requireElements(int[] shape, String operation) {
-    long n = 1;
-    for (int s : shape) {
-      n *= s;
-      if (n > Integer.MAX_VALUE) {
-        throw new TensorException(
-            operation
-                + " of "
-                + this
-                + " to "
-                + Arrays.toString(shape)
-                + " exceeds 2^31-1 elements");
+  /** The shape with one dimension {@code count} times as large. */
+  private int[] stretched(String operation, int count, int dim) {
+    int[] s = shape();
+    if ((long) s[dim] * count <= Integer.MAX_VALUE) {
+      s[dim] *= count;
+      if (ShapeCheck.product(s) <= Integer.MAX_VALUE) {
+        return s;
       }
     }
-  }
-
-  private static int product(int[] shape, int begin, int end) {
-    int n = 1;
-    for (int d = begin; d < end; d++) {
-      n *= shape[d];
-    }
-    return n;
+    throw new TensorException(
+        operation
+            + " of "
+            + this
+            + " by "
+            + count
+            + " along dimension "
+            + dim
+            + " exceeds 2^31-1 elements");
   }
 }

@@ -42,12 +42,14 @@ public final class TileMapping {
   }
 
   /**
-   * Spreads elements evenly in tile order, as poplibs' {@code mapTensorLinearly} does: whole grains
-   * go to as many tiles as there are, each but the last holding the same number.
+   * Spreads elements evenly in tile order, as poplibs' {@code mapTensorLinearly} does ({@code
+   * splitRegions} in its Util.cpp): to as few tiles as hold no more grains each than the even
+   * share, which then differ by at most one grain. Only the last grain may be cut short.
    *
    * @param elements the tensor's elements
    * @param tiles the tiles to use, from tile 0
-   * @param minElementsPerTile the fewest elements worth a tile
+   * @param minElementsPerTile the fewest elements worth a tile, rounded up to whole grains; a tile
+   *     holds fewer only when there are no more
    * @param grain elements that stay together
    * @return the mapping
    * @throws IllegalArgumentException when an argument but {@code elements} is below 1
@@ -63,16 +65,19 @@ public final class TileMapping {
               + minElementsPerTile
               + " each, grain "
               + grain
-              + ": tiles, least and grain must be at least 1");
+              + ": tiles, least and grain must be at least 1, elements at least 0");
     }
-    long grains = Math.ceilDiv(elements, (long) grain);
-    long perTile =
-        Math.max(Math.ceilDiv(grains, tiles), Math.ceilDiv((long) minElementsPerTile, grain));
     var builder = new Builder();
-    long step = perTile * grain;
-    int tile = 0;
-    for (long begin = 0; begin < elements; begin += step) {
-      builder.add(tile++, (int) begin, (int) Math.min(elements, begin + step));
+    if (elements > 0) {
+      long grains = Math.ceilDiv(elements, (long) grain);
+      long worthwhile = Math.max(1, grains / Math.ceilDiv(minElementsPerTile, (long) grain));
+      long mostGrains = Math.ceilDiv(grains, Math.min(tiles, worthwhile));
+      long used = Math.ceilDiv(grains, mostGrains);
+      for (long tile = 0; tile < used; tile++) {
+        long begin = tile * grains / used * grain;
+        long end = Math.min(elements, (tile + 1) * grains / used * grain);
+        builder.add((int) tile, (int) begin, (int) end);
+      }
     }
     return builder.build();
   }

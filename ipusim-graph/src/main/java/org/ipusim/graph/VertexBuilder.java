@@ -38,6 +38,7 @@ final class VertexBuilder {
       return;
     }
     if (edge.shape() == Shape.SCALAR && tensor.numElements() != 1) {
+      refuse(vertex, edge);
       problems()
           .add(
               Kind.TYPE_MISMATCH,
@@ -53,6 +54,7 @@ final class VertexBuilder {
       return;
     }
     if (edge.shape() != Shape.LIST) {
+      refuse(vertex, edge);
       problems()
           .add(
               Kind.TYPE_MISMATCH,
@@ -87,7 +89,7 @@ final class VertexBuilder {
       return null;
     }
     int number = model().vertices().firstEdge(vertex) + edge.slot();
-    if (model().edges().variable(number) != EdgeTable.UNCONNECTED) {
+    if (model().edges().connected(number)) {
       problems()
           .add(Kind.GRAPH_CONNECTION, () -> where(vertex, edge) + " is connected a second time");
       return null;
@@ -95,8 +97,14 @@ final class VertexBuilder {
     return edge;
   }
 
+  private void refuse(int vertex, EdgeField edge) {
+    int number = model().vertices().firstEdge(vertex) + edge.slot();
+    model().edges().set(number, EdgeTable.REFUSED, 0, 0);
+  }
+
   private boolean fits(int vertex, EdgeField edge, Tensor tensor) {
     if (tensor.graph() != graph) {
+      refuse(vertex, edge);
       problems()
           .add(
               Kind.GRAPH_CONNECTION,
@@ -104,6 +112,7 @@ final class VertexBuilder {
       return false;
     }
     if (!edge.accepts().contains(tensor.elementType())) {
+      refuse(vertex, edge);
       problems()
           .add(
               Kind.TYPE_MISMATCH,

@@ -12,4 +12,14 @@ public final class TensorException extends GraphException {
   public TensorException(String message) {
     super(message);
   }
+
+  /**
+   * Makes the exception.
+   *
+   * @param message the operation, the tensor's shape and the offending value
+   * @param cause what found the value to be wrong
+   */
+  public TensorException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -3,6 +3,7 @@ package org.ipusim.graph.profile;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ipusim.graph.problem.GraphException;
+import org.ipusim.graph.profile.MemoryReport.NamedBytes;
 
 /** A graph that needs more memory on some tile than the tile has; carries the full report. */
 public final class TileMemoryException extends GraphException {
@@ -50,15 +51,22 @@ public final class TileMemoryException extends GraphException {
     var text = new StringBuilder();
     text.append("\n  tile ").append(tile).append(" needs ").append(report.includingGaps(tile));
     for (MemoryCategory c : MemoryCategory.values()) {
-      if (report.bytes(c, tile) > 0) {
-        text.append("\n    ").append(c.key()).append(' ').append(report.bytes(c, tile));
-      }
-      if (c == MemoryCategory.VARIABLE) {
-        report.variables(tile).stream()
-            .limit(VARIABLES_SHOWN)
-            .forEach(v -> text.append("\n      '").append(v.name()).append("' ").append(v.bytes()));
-      }
+      line(text, c.key(), report.bytes(c, tile));
+    }
+    line(text, "gaps", report.includingGaps(tile) - report.excludingGaps(tile));
+    List<NamedBytes> held = report.variables(tile);
+    if (!held.isEmpty()) {
+      text.append("\n    its largest variables and constants:");
+      held.stream()
+          .limit(VARIABLES_SHOWN)
+          .forEach(v -> text.append("\n      '").append(v.name()).append("' ").append(v.bytes()));
     }
     return text.toString();
+  }
+
+  private static void line(StringBuilder text, String key, long bytes) {
+    if (bytes > 0) {
+      text.append("\n    ").append(key).append(' ').append(bytes);
+    }
   }
 }

@@ -39,6 +39,7 @@ public final class BoolWhole extends BoolVector implements BoundView {
 
   @Override
   public void set(int index, boolean value) {
+    slot.requireWritable();
     try {
       elements[index] = (byte) (value ? 1 : 0);
     } catch (ArrayIndexOutOfBoundsException e) {

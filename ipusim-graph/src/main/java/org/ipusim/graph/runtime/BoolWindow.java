@@ -52,6 +52,7 @@ public final class BoolWindow extends BoolVector implements WindowView {
 
   @Override
   public void set(int index, boolean value) {
+    slot.requireWritable();
     if (Integer.compareUnsigned(index, length) >= 0) {
       throw slot.outOfRange(index, length, null);
     }

@@ -39,6 +39,7 @@ public final class ByteWhole extends ByteVector implements BoundView {
 
   @Override
   public void set(int index, byte value) {
+    slot.requireWritable();
     try {
       elements[index] = value;
     } catch (ArrayIndexOutOfBoundsException e) {

@@ -52,6 +52,7 @@ public final class ByteWindow extends ByteVector implements WindowView {
 
   @Override
   public void set(int index, byte value) {
+    slot.requireWritable();
     if (Integer.compareUnsigned(index, length) >= 0) {
       throw slot.outOfRange(index, length, null);
     }

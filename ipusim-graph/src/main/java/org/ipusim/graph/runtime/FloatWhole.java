@@ -39,6 +39,7 @@ public final class FloatWhole extends FloatVector implements BoundView {
 
   @Override
   public void set(int index, float value) {
+    slot.requireWritable();
     try {
       elements[index] = value;
     } catch (ArrayIndexOutOfBoundsException e) {

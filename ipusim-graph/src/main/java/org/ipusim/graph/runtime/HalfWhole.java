@@ -39,6 +39,7 @@ public final class HalfWhole extends HalfVector implements BoundView {
 
   @Override
   public void set(int index, float value) {
+    slot.requireWritable();
     try {
       elements[index] = Float.floatToFloat16(value);
     } catch (ArrayIndexOutOfBoundsException e) {

@@ -52,6 +52,7 @@ public final class HalfWindow extends HalfVector implements WindowView {
 
   @Override
   public void set(int index, float value) {
+    slot.requireWritable();
     if (Integer.compareUnsigned(index, length) >= 0) {
       throw slot.outOfRange(index, length, null);
     }

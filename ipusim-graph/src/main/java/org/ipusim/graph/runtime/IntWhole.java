@@ -39,6 +39,7 @@ public final class IntWhole extends IntVector implements BoundView {
 
   @Override
   public void set(int index, int value) {
+    slot.requireWritable();
     try {
       elements[index] = value;
     } catch (ArrayIndexOutOfBoundsException e) {

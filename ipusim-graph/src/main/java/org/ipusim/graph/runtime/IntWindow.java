@@ -52,6 +52,7 @@ public final class IntWindow extends IntVector implements WindowView {
 
   @Override
   public void set(int index, int value) {
+    slot.requireWritable();
     if (Integer.compareUnsigned(index, length) >= 0) {
       throw slot.outOfRange(index, length, null);
     }

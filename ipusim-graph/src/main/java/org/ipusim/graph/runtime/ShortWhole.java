@@ -39,6 +39,7 @@ public final class ShortWhole extends ShortVector implements BoundView {
 
   @Override
   public void set(int index, short value) {
+    slot.requireWritable();
     try {
       elements[index] = value;
     } catch (ArrayIndexOutOfBoundsException e) {

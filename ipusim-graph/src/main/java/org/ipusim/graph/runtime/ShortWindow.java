@@ -52,6 +52,7 @@ public final class ShortWindow extends ShortVector implements WindowView {
 
   @Override
   public void set(int index, short value) {
+    slot.requireWritable();
     if (Integer.compareUnsigned(index, length) >= 0) {
       throw slot.outOfRange(index, length, null);
     }

@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the field's name
  * @param sized whether the field's layout holds a size
+ * @param writable whether the vertex may write the elements
  */
-record Slot(String field, boolean sized) {
+record Slot(String field, boolean sized, boolean writable) {
+  void requireWritable() {
+    if (!writable) {
+      throw new UnsupportedOperationException(
+          "field '" + field + "' is @Input and cannot be written; annotate it @InOut");
+    }
+  }
+
   void requireSized() {
     if (!sized) {
       throw new UnsupportedOperationException(

@@ -87,8 +87,12 @@ public final class VertexColumns {
    *
    * @param vertex the vertex
    * @param count its cycles
+   * @throws IllegalStateException when they are negative
    */
   public void cycles(int vertex, long count) {
+    if (count < 0) {
+      throw new IllegalStateException("cycles(Target) returned " + count + ", below 0");
+    }
     cycles[vertex] = count;
   }
 

@@ -23,10 +23,11 @@ public enum ViewKind {
    * @param whole whether its edges always cover a whole host array
    * @param field the field's name
    * @param sized whether its layout holds a size
+   * @param writable whether the vertex may write the elements
    * @return the view
    */
-  public BoundView view(boolean whole, String field, boolean sized) {
-    var slot = new Slot(field, sized);
+  public BoundView view(boolean whole, String field, boolean sized, boolean writable) {
+    var slot = new Slot(field, sized, writable);
     if (!whole) {
       return (BoundView) window(slot);
     }
@@ -44,10 +45,11 @@ public enum ViewKind {
    * Makes a view for a list field.
    *
    * @param field the field's name
+   * @param writable whether the vertex may write the elements
    * @return the view
    */
-  public ListView list(String field) {
-    return new ListView(this, new Slot(field, true));
+  public ListView list(String field, boolean writable) {
+    return new ListView(this, new Slot(field, true, writable));
   }
 
   VertexVector window(Slot slot) {

@@ -72,7 +72,7 @@ public record CompiledGraph(
    * @param variables variables and constants
    * @param computeSets compute sets
    * @param vertices vertices
-   * @param edges connected fields, a vector list counting each row
+   * @param edges connected fields, of a vector list its rows
    */
   public record Counts(int variables, int computeSets, int vertices, long edges) {}
 }

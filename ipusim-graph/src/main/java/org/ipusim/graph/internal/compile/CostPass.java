@@ -73,11 +73,12 @@ final class CostPass {
     var views = new @Nullable BoundView[slots];
     var columns = new VertexColumns(target, views, new Object[0], edges, rows, state, new long[0]);
     long flops = 0;
+    String asked = "cycles";
     try {
       MethodHandles.Lookup lookup = type.lookup();
       for (EdgeField field : type.edges()) {
         if (field.shape() != Shape.SCALAR) {
-          BoundView view = view(field);
+          BoundView view = field.view(false);
           views[field.slot()] = view;
           lookup.unreflectSetter(field.field()).invoke(codelet, view);
         }
@@ -103,9 +104,11 @@ final class CostPass {
           int bits = state[i * type.state().size() + field.word()];
           setters.get(field.word()).invoke(codelet, value(field, bits));
         }
-        flops += (long) askFlops.invokeExact(target);
+        asked = "flops";
+        flops += checked(asked, (long) askFlops.invokeExact(target), vertices[i]);
+        asked = "cycles";
         if (!measured) {
-          cycles[i] = checked((long) ask.invokeExact(target), vertices[i]);
+          cycles[i] = checked(asked, (long) ask.invokeExact(target), vertices[i]);
         }
       }
     } catch (CodeletException e) {
@@ -114,10 +117,12 @@ final class CostPass {
       throw new CodeletException(
           "codelet "
               + type.name()
-              + ": cycles(Target) failed at compile time with "
+              + ": "
+              + asked
+              + "(Target) failed at compile time with "
               + e
-              + "; it may use field sizes and vertex state only, unless it is annotated"
-              + " @DataDependent",
+              + "; it may use field sizes and vertex state only"
+              + (asked.equals("cycles") ? ", unless it is annotated @DataDependent" : ""),
           e);
     }
     return flops;
@@ -128,12 +133,12 @@ final class CostPass {
         .findVirtual(type.codelet(), name, MethodType.methodType(long.class, Target.class));
   }
 
-  private long checked(long cycles, int vertex) {
-    if (cycles < 0) {
+  private long checked(String asked, long count, int vertex) {
+    if (count < 0) {
       throw new CodeletException(
-          graph.describeVertex(vertex) + ": cycles(Target) returned " + cycles + ", below 0");
+          graph.describeVertex(vertex) + ": " + asked + "(Target) returned " + count + ", below 0");
     }
-    return cycles;
+    return count;
   }
 
   private static Object value(StateField field, int bits) {
@@ -145,11 +150,5 @@ final class CostPass {
             : t == short.class
                 ? (Object) (short) bits
                 : t == byte.class ? (Object) (byte) bits : (Object) (bits != 0);
-  }
-
-  private static BoundView view(EdgeField field) {
-    return field.shape() == Shape.LIST
-        ? field.kind().list(field.name())
-        : field.kind().view(false, field.name(), field.layout().sized());
   }
 }

@@ -97,6 +97,11 @@ final class EdgeBinder {
       move(region, offset, length, field.direction(), tile);
       return;
     }
+    if (length == 0) {
+      region = pool.empty(storage(field.kind()));
+      offset = 0;
+      return;
+    }
     stage(scratch.toIntArray(), length, field, tile);
   }
 
@@ -109,7 +114,9 @@ final class EdgeBinder {
     }
     if (direction.writes()) {
       outward.add(fromRegion, from, length, tile);
-      addBuffer(tile, (long) length * regions.elementBytes(fromRegion));
+      if (!direction.reads()) {
+        addBuffer(tile, (long) length * regions.elementBytes(fromRegion));
+      }
     }
   }
 

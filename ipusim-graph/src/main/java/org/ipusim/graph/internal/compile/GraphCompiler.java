@@ -216,12 +216,17 @@ public final class GraphCompiler {
         List.copyOf(steps),
         layout().memory().report(),
         new Counts(
-            graph.variables().size(),
-            graph.computeSets().size(),
-            graph.vertices().size(),
-            (long) graph.edges().size() + graph.rows().size()),
+            graph.variables().size(), graph.computeSets().size(), graph.vertices().size(), edges()),
         Map.copyOf(reads),
         Map.copyOf(writes));
+  }
+
+  private long edges() {
+    long lists = 0;
+    for (int v = 0; v < graph.vertices().size(); v++) {
+      lists += graph.type(v).lists();
+    }
+    return graph.edges().size() - lists + graph.rows().size();
   }
 
   private List<InitialValue> initialValues() {

@@ -53,7 +53,7 @@ final class RaceCheck {
     for (EdgeField field : type.edges()) {
       int edge = table.firstEdge(vertex) + field.slot();
       EdgeTable edges = graph.edges();
-      if (edges.variable(edge) == EdgeTable.UNCONNECTED) {
+      if (!edges.connected(edge)) {
         continue;
       }
       if (field.shape() == Shape.LIST) {

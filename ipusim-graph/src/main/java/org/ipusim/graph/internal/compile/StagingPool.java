@@ -28,15 +28,24 @@ final class StagingPool {
     taken.clear();
   }
 
+  /** The array without elements, which all edges of one storage share. */
+  int empty(Storage storage) {
+    var shape = new Shape(storage, 0);
+    IntArrayList known = byShape.computeIfAbsent(shape, s -> new IntArrayList());
+    return known.isEmpty() ? add(shape, known) : known.getInt(0);
+  }
+
+  private int add(Shape shape, IntArrayList known) {
+    known.add(firstRegion + shapes.size());
+    shapes.add(shape);
+    return known.getInt(known.size() - 1);
+  }
+
   int take(Storage storage, int length) {
     var shape = new Shape(storage, length);
     int index = taken.merge(shape, 1, Integer::sum) - 1;
     IntArrayList known = byShape.computeIfAbsent(shape, s -> new IntArrayList());
-    if (index == known.size()) {
-      known.add(firstRegion + shapes.size());
-      shapes.add(shape);
-    }
-    return known.getInt(index);
+    return index == known.size() ? add(shape, known) : known.getInt(index);
   }
 
   int size() {

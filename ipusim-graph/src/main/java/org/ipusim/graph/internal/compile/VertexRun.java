@@ -14,7 +14,7 @@ import org.ipusim.graph.runtime.EdgeColumns;
  * @param tiles their tiles, ascending
  * @param edges their edges, vertex after vertex
  * @param rows rows of their list edges
- * @param state their state words, vertex after vertex
+ * @param state their state words at the start, vertex after vertex
  * @param measured whether their cycles are known only after they ran
  * @param cost what is known of their cost before
  */

@@ -41,6 +41,7 @@ final class CodeletReader {
   private final Class<? extends Codelet> codelet;
   private final List<EdgeField> edges = new ArrayList<>();
   private final List<StateField> state = new ArrayList<>();
+  private final Set<String> registers = new HashSet<>();
 
   private CodeletReader(Class<? extends Codelet> codelet) {
     this.codelet = codelet;
@@ -61,7 +62,39 @@ final class CodeletReader {
         addField(field, written.contains(field.getName()));
       }
     }
-    return new CodeletType(codelet, lookup(), classFile, edges, state);
+    var type = new CodeletType(codelet, lookup(), classFile, edges, state);
+    checkCost(type);
+    return type;
+  }
+
+  private void checkCost(CodeletType type) {
+    var unknown = new HashSet<String>(registers);
+    edges.stream().filter(e -> e.shape() == Shape.SCALAR).forEach(e -> unknown.add(e.name()));
+    state.stream().filter(StateField::written).forEach(s -> unknown.add(s.name()));
+    var check = new CostMethodCheck(type.classFile());
+    String when = "', which is known only when the vertex runs; ";
+    if (!type.dataDependent()) {
+      check
+          .reads("cycles", unknown)
+          .ifPresent(
+              field -> {
+                throw wrong(
+                    "cycles(Target) reads field '"
+                        + field
+                        + when
+                        + "annotate cycles with @DataDependent");
+              });
+    }
+    check
+        .reads("flops", unknown)
+        .ifPresent(
+            field -> {
+              throw wrong(
+                  "flops(Target) reads field '"
+                      + field
+                      + when
+                      + "it may use field sizes and vertex state that stays as it is");
+            });
   }
 
   private void checkClass() {
@@ -94,9 +127,7 @@ final class CodeletReader {
 
   private MethodHandles.Lookup lookup() {
     try {
-      Module mine = CodeletReader.class.getModule();
-      mine.addReads(codelet.getModule());
-      return MethodHandles.privateLookupIn(codelet, MethodHandles.lookup());
+      return CodeletAccess.in(codelet);
     } catch (IllegalAccessException e) {
       throw new CodeletException(
           "codelet "
@@ -123,7 +154,13 @@ final class CodeletReader {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new CodeletException(
-          "codelet " + codelet.getName() + ": cannot read its class file " + path, e);
+          "codelet "
+              + codelet.getName()
+              + ": cannot read its class file "
+              + path
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -164,7 +201,9 @@ final class CodeletReader {
               + type.getSimpleName()
               + " is neither connected nor vertex state; annotate a vector with @Input, @Output or"
               + " @InOut, or use a primitive");
-    } else if (!Modifier.isTransient(field.getModifiers())) {
+    } else if (Modifier.isTransient(field.getModifiers())) {
+      registers.add(field.getName());
+    } else {
       if (type == long.class || type == double.class || type == char.class) {
         throw wrong(
             "field '"

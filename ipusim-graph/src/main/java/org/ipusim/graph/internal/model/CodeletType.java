@@ -22,6 +22,7 @@ public final class CodeletType {
   private final byte[] classFile;
   private final List<EdgeField> edges;
   private final List<StateField> state;
+  private final int lists;
   private final int[] initialState;
   private final boolean statesCycles;
   private final boolean dataDependent;
@@ -37,6 +38,7 @@ public final class CodeletType {
     this.classFile = classFile;
     this.edges = ImmutableList.copyOf(edges);
     this.state = ImmutableList.copyOf(state);
+    this.lists = (int) edges.stream().filter(e -> e.shape() == EdgeField.Shape.LIST).count();
     this.initialState = readInitialState();
     Method cycles = cyclesMethod(codelet);
     this.statesCycles = cycles != null;
@@ -84,7 +86,11 @@ public final class CodeletType {
           e);
     } catch (Throwable e) {
       throw new CodeletException(
-          "codelet " + name() + ": its constructor failed: " + e.getMessage(), e);
+          "codelet "
+              + name()
+              + ": its constructor failed: "
+              + (e.getMessage() == null ? e : e.getMessage()),
+          e);
     }
   }
 
@@ -126,6 +132,11 @@ public final class CodeletType {
   /** {@return the fields connected to tensors, by slot} */
   public List<EdgeField> edges() {
     return edges;
+  }
+
+  /** {@return how many of them are vector lists} */
+  public int lists() {
+    return lists;
   }
 
   /** {@return the fields that are vertex state, by word} */

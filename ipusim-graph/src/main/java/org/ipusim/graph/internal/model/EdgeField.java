@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.util.Set;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.codelet.PointerLayout;
+import org.ipusim.graph.runtime.BoundView;
 import org.ipusim.graph.runtime.ViewKind;
 
 /**
@@ -52,6 +53,18 @@ public record EdgeField(
   /** {@return the field's name} */
   public String name() {
     return field.getName();
+  }
+
+  /**
+   * Makes the view that a vector or list field holds.
+   *
+   * @param whole whether its edges always cover a whole host array
+   * @return the view
+   */
+  public BoundView view(boolean whole) {
+    return shape == Shape.LIST
+        ? kind.list(name(), direction.writes())
+        : kind.view(whole, name(), layout.sized(), direction.writes());
   }
 
   /** {@return the element types it can be connected to} */

@@ -16,6 +16,9 @@ public final class EdgeTable {
   /** In place of a variable: nothing is connected. */
   public static final int UNCONNECTED = Integer.MIN_VALUE;
 
+  /** In place of a variable: what was to be connected does not fit, which was noted then. */
+  public static final int REFUSED = Integer.MIN_VALUE + 1;
+
   private final IntArrayList variables = new IntArrayList();
   private final IntArrayList begins = new IntArrayList();
   private final IntArrayList lengths = new IntArrayList();
@@ -84,10 +87,21 @@ public final class EdgeTable {
    * Gives an edge's variable.
    *
    * @param edge the edge
-   * @return the variable, {@code -1 - n} for piece list n, or {@link #UNCONNECTED}
+   * @return the variable, {@code -1 - n} for piece list n, {@link #UNCONNECTED} or {@link #REFUSED}
    */
   public int variable(int edge) {
     return variables.getInt(edge);
+  }
+
+  /**
+   * Tells whether an edge leads to elements.
+   *
+   * @param edge the edge
+   * @return whether something that fits was connected
+   */
+  public boolean connected(int edge) {
+    int variable = variables.getInt(edge);
+    return variable != UNCONNECTED && variable != REFUSED;
   }
 
   /**

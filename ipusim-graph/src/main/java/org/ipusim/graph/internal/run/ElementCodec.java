@@ -37,7 +37,16 @@ public final class ElementCodec {
     for (int i = 0; i < values.length; i++) {
       if (values[i] < min(type) || values[i] > max(type)) {
         throw new IllegalArgumentException(
-            "value " + values[i] + " at index " + i + " does not fit element type " + type);
+            "value "
+                + values[i]
+                + " at index "
+                + i
+                + " does not fit element type "
+                + type
+                + ", which holds "
+                + min(type)
+                + ".."
+                + max(type));
       }
     }
     return switch (type.storage()) {

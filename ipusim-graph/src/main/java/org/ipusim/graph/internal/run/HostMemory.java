@@ -1,13 +1,19 @@
 package org.ipusim.graph.internal.run;
 
+import java.util.IdentityHashMap;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.RegionTable;
 import org.ipusim.graph.internal.compile.Staging;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
+import org.ipusim.graph.internal.compile.VertexRun;
 
-/** The elements of all regions, one host array each, and the arrays for gathered edges. */
+/**
+ * What one engine changes: the elements of all regions, one host array each, the arrays for
+ * gathered edges, and vertex state.
+ */
 public final class HostMemory {
   private final Object[] arrays;
+  private final IdentityHashMap<VertexRun, int[]> states = new IdentityHashMap<>();
 
   /**
    * Sets all elements to their initial values.
@@ -26,6 +32,16 @@ public final class HostMemory {
           graph.stagingStorage().get(s).newArray(graph.stagingLengths()[s]);
     }
     graph.initialValues().forEach(v -> scatter(v.elements(), v.pieces()));
+  }
+
+  /**
+   * Gives the state words of a run's vertices, which start as compiled.
+   *
+   * @param run the run
+   * @return its words, vertex after vertex
+   */
+  public int[] state(VertexRun run) {
+    return states.computeIfAbsent(run, r -> r.state().clone());
   }
 
   /** {@return the array of every region, by number} */

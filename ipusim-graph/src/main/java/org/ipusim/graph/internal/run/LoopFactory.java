@@ -44,15 +44,20 @@ final class LoopFactory {
       return (VertexLoop) constructor.invoke();
     } catch (Throwable e) {
       throw new CodeletException(
-          "codelet " + type.name() + ": its constructor failed: " + e.getMessage(), e);
+          "codelet "
+              + type.name()
+              + ": its constructor failed: "
+              + (e.getMessage() == null ? e : e.getMessage()),
+          e);
     }
   }
 
   private static MethodHandle define(CodeletType type, Key key) {
     byte[] bytes = new LoopClass(type, key.wholeSlots(), key.measured()).bytes();
     try {
+      // Initialised here, because linking is what finds a codelet that cannot be copied.
       Lookup hidden =
-          type.lookup().defineHiddenClass(bytes, false, MethodHandles.Lookup.ClassOption.NESTMATE);
+          type.lookup().defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
       return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
     } catch (IllegalAccessException | NoSuchMethodException | LinkageError e) {
       throw new CodeletException(

@@ -62,7 +62,7 @@ final class PlanRunner {
                 memory.arrays(),
                 run.edges(),
                 run.rows(),
-                run.state(),
+                memory.state(run),
                 cycles[r]);
       }
     }
@@ -72,11 +72,8 @@ final class PlanRunner {
     List<EdgeField> fields = run.type().edges();
     var views = new @Nullable BoundView[fields.size()];
     for (EdgeField field : fields) {
-      if (field.shape() == Shape.LIST) {
-        views[field.slot()] = field.kind().list(field.name());
-      } else if (field.shape() == Shape.VECTOR) {
-        views[field.slot()] =
-            field.kind().view(run.whole(field.slot()), field.name(), field.layout().sized());
+      if (field.shape() != Shape.SCALAR) {
+        views[field.slot()] = field.view(run.whole(field.slot()));
       }
     }
     return views;
@@ -158,7 +155,7 @@ final class PlanRunner {
       VertexColumns c = columns[share][r];
       try {
         loops[share][r].runVertices(c, bounds[r][share], bounds[r][share + 1]);
-      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
         failures[share] = new Failure(r, c.current(), e);
         return;
       }

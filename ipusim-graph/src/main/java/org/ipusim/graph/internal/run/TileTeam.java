@@ -59,8 +59,12 @@ public final class TileTeam implements AutoCloseable {
    * Runs all shares and waits for them.
    *
    * @param newWork the work
+   * @throws IllegalStateException when the team is closed
    */
   public void run(Work newWork) {
+    if (closed) {
+      throw new IllegalStateException("the host threads have ended: the team is closed");
+    }
     if (helpers.length == 0) {
       newWork.run(0);
       return;
@@ -86,8 +90,16 @@ public final class TileTeam implements AutoCloseable {
       Throwable failure = failures[i];
       if (failure != null) {
         Arrays.fill(failures, null);
-        throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+        throwUnchecked(failure);
       }
+    }
+  }
+
+  private static void throwUnchecked(Throwable failure) {
+    switch (failure) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(failure);
     }
   }
 

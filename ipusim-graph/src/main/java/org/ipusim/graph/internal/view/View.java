@@ -307,6 +307,9 @@ public final class View {
   }
 
   private static int product(int[] shape) {
+    if (Arrays.stream(shape).anyMatch(s -> s == 0)) {
+      return 0;
+    }
     int n = 1;
     for (int s : shape) {
       n = Math.multiplyExact(n, s);
