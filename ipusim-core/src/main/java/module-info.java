@@ -8,5 +8,6 @@ module org.ipusim.core {
   exports org.ipusim.core.arch;
   exports org.ipusim.core.bsp;
   exports org.ipusim.core.number;
+  exports org.ipusim.core.random;
   exports org.ipusim.core.text;
 }

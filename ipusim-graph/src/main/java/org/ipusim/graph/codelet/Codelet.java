@@ -1,6 +1,7 @@
 package org.ipusim.graph.codelet;
 
 import org.ipusim.core.arch.Target;
+import org.ipusim.core.random.WorkerRandom;
 
 /**
  * Code of a vertex. A codelet class has a no-argument constructor and these kinds of fields:
@@ -44,5 +45,23 @@ public abstract sealed class Codelet permits Vertex, MultiVertex {
    */
   protected long flops(Target target) {
     return 0;
+  }
+
+  /**
+   * Gives the random numbers of the worker that runs, for use in {@code compute} only. Their state
+   * belongs to the worker context, not to the vertex: it stays from vertex to vertex, compute set
+   * to compute set and run to run of an engine.
+   *
+   * <p>Each worker of a multi-vertex has its own context. A tile's other vertices take its contexts
+   * in turn, in the order they were added to the compute set, and those that draw run in that
+   * order, so that results depend neither on time nor on host threads; Poplar fixes the contexts
+   * under its option {@code target.deterministicWorkers}. Vertices of one length occupy the same
+   * contexts in time.
+   *
+   * @return the worker's generator, not to be kept
+   */
+  protected WorkerRandom random() {
+    throw new UnsupportedOperationException(
+        "random() works only in compute, when an engine runs it");
   }
 }

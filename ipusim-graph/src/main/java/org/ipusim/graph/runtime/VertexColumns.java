@@ -2,6 +2,7 @@ package org.ipusim.graph.runtime;
 
 import java.util.Objects;
 import org.ipusim.core.arch.Target;
+import org.ipusim.core.random.WorkerRandom;
 import org.ipusim.graph.codelet.VertexVector;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class VertexColumns {
   private final EdgeColumns rows;
   private final int[] state;
   private final long[] cycles;
+  private final WorkerRandom[] random;
   private int current;
 
   /**
@@ -30,6 +32,8 @@ public final class VertexColumns {
    * @param rows rows of vector lists
    * @param state state words, vertex after vertex
    * @param cycles receives each vertex's cycles where they depend on data
+   * @param random where vertices draw, the random numbers of each one's worker, or of each one's
+   *     workers in turn
    */
   public VertexColumns(
       Target target,
@@ -38,7 +42,8 @@ public final class VertexColumns {
       EdgeColumns edges,
       EdgeColumns rows,
       int[] state,
-      long[] cycles) {
+      long[] cycles,
+      WorkerRandom[] random) {
     this.target = target;
     this.views = views;
     this.arrays = arrays;
@@ -46,6 +51,7 @@ public final class VertexColumns {
     this.rows = rows;
     this.state = state;
     this.cycles = cycles;
+    this.random = random;
   }
 
   /** {@return the chips the vertices run on} */
@@ -56,6 +62,16 @@ public final class VertexColumns {
   /** {@return the worker contexts of a tile} */
   public int workers() {
     return target.chip().tile().workerContexts();
+  }
+
+  /**
+   * Gives random numbers.
+   *
+   * @param index the vertex, or of a multi-vertex its number times the workers and the worker's
+   * @return the worker's generator
+   */
+  public WorkerRandom random(int index) {
+    return random[index];
   }
 
   /**

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.core.arch.Target;
+import org.ipusim.core.random.WorkerRandom;
 import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.internal.compile.VertexRun.StaticCost;
 import org.ipusim.graph.internal.model.CodeletType;
@@ -71,7 +72,9 @@ final class CostPass {
     Codelet codelet = type.newInstance();
     int slots = type.edges().size();
     var views = new @Nullable BoundView[slots];
-    var columns = new VertexColumns(target, views, new Object[0], edges, rows, state, new long[0]);
+    var columns =
+        new VertexColumns(
+            target, views, new Object[0], edges, rows, state, new long[0], new WorkerRandom[0]);
     long flops = 0;
     String asked = "cycles";
     try {

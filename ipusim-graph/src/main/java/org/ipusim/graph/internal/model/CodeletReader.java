@@ -54,6 +54,9 @@ final class CodeletReader {
   private CodeletType read() {
     checkClass();
     byte[] classFile = classFile();
+    if (RandomUse.overridden(classFile)) {
+      throw wrong("overrides random(), which the engine does; name the method otherwise");
+    }
     Set<String> written = writtenFields(classFile);
     for (Field field : codelet.getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers())) {

@@ -26,6 +26,7 @@ public final class CodeletType {
   private final int[] initialState;
   private final boolean statesCycles;
   private final boolean dataDependent;
+  private final boolean drawsRandom;
 
   CodeletType(
       Class<? extends Codelet> codelet,
@@ -43,6 +44,7 @@ public final class CodeletType {
     Method cycles = cyclesMethod(codelet);
     this.statesCycles = cycles != null;
     this.dataDependent = cycles != null && cycles.isAnnotationPresent(DataDependent.class);
+    this.drawsRandom = RandomUse.in(classFile);
   }
 
   private static @Nullable Method cyclesMethod(Class<?> codelet) {
@@ -127,6 +129,11 @@ public final class CodeletType {
   /** {@return whether its stated cycles depend on tensor data} */
   public boolean dataDependent() {
     return dataDependent;
+  }
+
+  /** {@return whether its vertices ask for their worker's random numbers} */
+  public boolean drawsRandom() {
+    return drawsRandom;
   }
 
   /** {@return the fields connected to tensors, by slot} */

@@ -1,18 +1,22 @@
 package org.ipusim.graph.internal.run;
 
 import java.util.IdentityHashMap;
+import org.ipusim.core.random.WorkerRandom;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.RegionTable;
 import org.ipusim.graph.internal.compile.Staging;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
 import org.ipusim.graph.internal.compile.VertexRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one engine changes: the elements of all regions, one host array each, the arrays for
- * gathered edges, and vertex state.
+ * gathered edges, vertex state, and the workers' random numbers.
  */
 public final class HostMemory {
   private final Object[] arrays;
+  private final @Nullable WorkerRandom[] random;
+  private final int workers;
   private final IdentityHashMap<VertexRun, int[]> states = new IdentityHashMap<>();
 
   /**
@@ -21,6 +25,8 @@ public final class HostMemory {
    * @param graph the compiled graph
    */
   public HostMemory(CompiledGraph graph) {
+    workers = graph.target().chip().tile().workerContexts();
+    random = new @Nullable WorkerRandom[graph.target().tiles() * workers];
     RegionTable regions = graph.regions();
     int staging = graph.stagingLengths().length;
     arrays = new Object[regions.size() + staging];
@@ -42,6 +48,23 @@ public final class HostMemory {
    */
   public int[] state(VertexRun run) {
     return states.computeIfAbsent(run, r -> r.state().clone());
+  }
+
+  /**
+   * Gives the random numbers of a worker context.
+   *
+   * @param tile its tile
+   * @param worker its number on the tile
+   * @return the generator, always the same
+   */
+  public WorkerRandom random(int tile, int worker) {
+    int number = tile * workers + worker;
+    WorkerRandom found = random[number];
+    if (found == null) {
+      found = WorkerRandom.unseeded(number);
+      random[number] = found;
+    }
+    return found;
   }
 
   /** {@return the array of every region, by number} */

@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -18,6 +19,7 @@ import org.ipusim.core.arch.Target;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.internal.model.EdgeField;
 import org.ipusim.graph.internal.model.EdgeField.Shape;
+import org.ipusim.graph.internal.model.RandomUse;
 import org.ipusim.graph.internal.model.StateField;
 import org.ipusim.graph.runtime.BoundView;
 import org.ipusim.graph.runtime.ListView;
@@ -32,6 +34,7 @@ import org.ipusim.graph.runtime.ViewKind;
 final class LoopClass {
   private static final ClassDesc COLUMNS = desc(VertexColumns.class);
   private static final String METHOD = "runVertices";
+  private static final String RANDOM = "$random";
   private static final int SELF = 0;
   private static final int COLUMNS_ARG = 1;
   private static final int VERTEX = 2;
@@ -72,7 +75,21 @@ final class LoopClass {
                               MethodTypeDesc.of(CD_void, COLUMNS, CD_int, CD_int),
                               ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL,
                               this::body);
+                          if (type.drawsRandom()) {
+                            addRandom(classBuilder);
+                          }
                         })));
+  }
+
+  /** The override that the codelet's own calls of {@code random()} find. */
+  private void addRandom(ClassBuilder classBuilder) {
+    ClassDesc random = RandomUse.TYPE.returnType();
+    classBuilder.withField(RANDOM, random, ClassFile.ACC_PRIVATE);
+    classBuilder.withMethodBody(
+        RandomUse.METHOD,
+        RandomUse.TYPE,
+        ClassFile.ACC_PROTECTED | ClassFile.ACC_FINAL,
+        code -> code.aload(SELF).getfield(self, RANDOM, random).areturn());
   }
 
   private void body(CodeBuilder code) {
@@ -168,6 +185,9 @@ final class LoopClass {
 
   private void compute(CodeBuilder code) {
     if (!type.multiVertex()) {
+      if (type.drawsRandom()) {
+        takeRandom(code, () -> code.iload(VERTEX));
+      }
       code.aload(SELF).invokevirtual(self, "compute", MethodTypeDesc.of(CD_void));
       return;
     }
@@ -175,6 +195,15 @@ final class LoopClass {
     Label test = code.newLabel();
     code.iconst_0().istore(WORKER).goto_(test);
     code.labelBinding(head);
+    if (type.drawsRandom()) {
+      takeRandom(
+          code,
+          () -> {
+            code.iload(VERTEX).aload(COLUMNS_ARG);
+            call(code, "workers", CD_int);
+            code.imul().iload(WORKER).iadd();
+          });
+    }
     code.aload(SELF).iload(WORKER);
     code.invokevirtual(self, "compute", MethodTypeDesc.of(CD_void, CD_int));
     code.iinc(WORKER, 1);
@@ -182,6 +211,14 @@ final class LoopClass {
     code.iload(WORKER).aload(COLUMNS_ARG);
     call(code, "workers", CD_int);
     code.if_icmplt(head);
+  }
+
+  private void takeRandom(CodeBuilder code, Runnable index) {
+    ClassDesc random = RandomUse.TYPE.returnType();
+    code.aload(SELF).aload(COLUMNS_ARG);
+    index.run();
+    call(code, "random", random, CD_int);
+    code.putfield(self, RANDOM, random);
   }
 
   private ClassDesc view(EdgeField field) {

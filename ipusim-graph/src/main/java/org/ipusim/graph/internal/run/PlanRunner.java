@@ -30,9 +30,10 @@ final class PlanRunner {
   private final long[][] cycles;
   private final boolean shared;
   private final @Nullable Failure[] failures;
+  private final RandomOrder random;
 
-  /** A vertex that threw. */
-  private record Failure(int run, int position, Throwable cause) {}
+  /** A vertex that threw, with its rank in the order in which a single thread runs vertices. */
+  private record Failure(long rank, int run, int position, Throwable cause) {}
 
   PlanRunner(ComputePlan plan, Target target, HostMemory memory, TileTeam team) {
     this.plan = plan;
@@ -47,6 +48,7 @@ final class PlanRunner {
     bounds = new int[runs.size()][shares + 1];
     cycles = new long[runs.size()][];
     failures = new Failure[shares];
+    random = new RandomOrder(runs, target.chip().tile().workerContexts(), memory);
     for (int r = 0; r < runs.size(); r++) {
       VertexRun run = runs.get(r);
       cycles[r] = run.measured() ? new long[run.size()] : new long[0];
@@ -63,7 +65,8 @@ final class PlanRunner {
                 run.edges(),
                 run.rows(),
                 memory.state(run),
-                cycles[r]);
+                cycles[r],
+                random.random(r));
       }
     }
   }
@@ -137,10 +140,7 @@ final class PlanRunner {
     }
     Failure first = null;
     for (Failure f : failures) {
-      if (f != null
-          && (first == null
-              || f.run() < first.run()
-              || (f.run() == first.run() && f.position() < first.position()))) {
+      if (f != null && (first == null || f.rank() < first.rank())) {
         first = f;
       }
     }
@@ -152,13 +152,37 @@ final class PlanRunner {
 
   private void share(int share) {
     for (int r = 0; r < loops[share].length; r++) {
-      VertexColumns c = columns[share][r];
-      try {
-        loops[share][r].runVertices(c, bounds[r][share], bounds[r][share + 1]);
-      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-        failures[share] = new Failure(r, c.current(), e);
+      boolean later = random.mixed() && plan.runs().get(r).type().drawsRandom();
+      int from = bounds[r][share];
+      if (!later && !runVertices(share, r, from, bounds[r][share + 1], place(r, 0))) {
         return;
       }
+    }
+    long[] order = random.order();
+    for (int i = 0; i < order.length; i++) {
+      int r = (int) (order[i] >>> Integer.SIZE);
+      int position = (int) order[i];
+      boolean mine = position >= bounds[r][share] && position < bounds[r][share + 1];
+      long rank = place(loops[share].length, i) - position;
+      if (mine && !runVertices(share, r, position, position + 1, rank)) {
+        return;
+      }
+    }
+  }
+
+  private static long place(int run, int position) {
+    return (long) run << Integer.SIZE | position;
+  }
+
+  /** False when one failed; {@code rank} is that of position 0. */
+  private boolean runVertices(int share, int r, int from, int to, long rank) {
+    VertexColumns c = columns[share][r];
+    try {
+      loops[share][r].runVertices(c, from, to);
+      return true;
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+      failures[share] = new Failure(rank + c.current(), r, c.current(), e);
+      return false;
     }
   }
 
