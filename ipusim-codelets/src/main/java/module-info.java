@@ -3,8 +3,11 @@ module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
 
+  exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
 
+  opens org.ipusim.codelets.random to
+      org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
       org.ipusim.graph;
 }

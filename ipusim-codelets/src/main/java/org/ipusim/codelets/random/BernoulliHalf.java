@@ -1,0 +1,48 @@
+package org.ipusim.codelets.random;
+
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.number.Half;
+import org.ipusim.core.random.WorkerRandom;
+import org.ipusim.graph.codelet.HalfVector;
+import org.ipusim.graph.codelet.MultiVertex;
+import org.ipusim.graph.codelet.Output;
+
+/** Ones with a probability, else zeros: halves. */
+final class BernoulliHalf extends MultiVertex {
+  private static final long ONES = 0x3c00_3c00_3c00_3c00L;
+  private static final int PER_GRAIN = 4;
+  private static final int FIXED_BUNDLES = 24;
+  private static final int BUNDLES_PER_GRAIN = 1;
+  private static final int TAIL_BUNDLES = 8;
+
+  @Output HalfVector out;
+  int workers;
+  int probability;
+
+  @Override
+  public void compute(int worker) {
+    WorkerRandom random = random();
+    int n = out.size();
+    long drawn = random.f16v4rmask(ONES, probability);
+    for (int i = PER_GRAIN * worker; i + PER_GRAIN <= n; i += PER_GRAIN * workers) {
+      store(i, PER_GRAIN, drawn);
+      drawn = random.f16v4rmask(ONES, probability);
+    }
+    if (Grains.takesTail(n, PER_GRAIN, worker, workers)) {
+      int first = Grains.tail(n, PER_GRAIN);
+      store(first, n - first, drawn);
+    }
+  }
+
+  private void store(int first, int count, long drawn) {
+    for (int lane = 0; lane < count; lane++) {
+      out.set(first + lane, Half.toFloat((short) (drawn >>> (Short.SIZE * lane))));
+    }
+  }
+
+  @Override
+  protected long cycles(Target target) {
+    return Grains.cycles(
+        target, out.size(), PER_GRAIN, FIXED_BUNDLES, BUNDLES_PER_GRAIN, TAIL_BUNDLES);
+  }
+}
