@@ -98,7 +98,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("org.ipusim.bench.cli..")
+            .resideOutsideOfPackages("org.ipusim.bench.cli..", "org.ipusim.bench.jmh..")
             .and()
             .doNotHaveFullyQualifiedName(EngineOptions.class.getName())
             .should()

@@ -6,11 +6,13 @@ package org.ipusim.graph;
  * @param allowOutOfMemory whether to go on when a tile needs more memory than it has, to get the
  *     report (Poplar's {@code debug.allowOutOfMemory})
  * @param progress told how far the compiler has come
+ * @param optimisation how good the code is taken to be whose time is derived from class files
  */
-public record CompileOptions(boolean allowOutOfMemory, ProgressListener progress) {
-  /** {@return the defaults: out of memory is an error, progress is ignored} */
+public record CompileOptions(
+    boolean allowOutOfMemory, ProgressListener progress, OptimisationLevel optimisation) {
+  /** {@return the defaults: out of memory is an error, progress is ignored, code is as compiled} */
   public static CompileOptions defaults() {
-    return new CompileOptions(false, ProgressListener.NONE);
+    return new CompileOptions(false, ProgressListener.NONE, OptimisationLevel.COMPILED);
   }
 
   /**
@@ -20,7 +22,7 @@ public record CompileOptions(boolean allowOutOfMemory, ProgressListener progress
    * @return the options
    */
   public CompileOptions withAllowOutOfMemory(boolean allow) {
-    return new CompileOptions(allow, progress);
+    return new CompileOptions(allow, progress, optimisation);
   }
 
   /**
@@ -30,6 +32,16 @@ public record CompileOptions(boolean allowOutOfMemory, ProgressListener progress
    * @return the options
    */
   public CompileOptions withProgress(ProgressListener listener) {
-    return new CompileOptions(allowOutOfMemory, listener);
+    return new CompileOptions(allowOutOfMemory, listener, optimisation);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param level how good the code is taken to be whose time is derived from class files
+   * @return the options
+   */
+  public CompileOptions withOptimisation(OptimisationLevel level) {
+    return new CompileOptions(allowOutOfMemory, progress, level);
   }
 }

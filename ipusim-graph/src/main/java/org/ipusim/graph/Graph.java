@@ -324,7 +324,7 @@ public final class Graph {
    *     allow that
    */
   public Executable compile(CompileOptions options, Program... programs) {
-    var compiler = new GraphCompiler(model, options.progress()::progress);
+    var compiler = new GraphCompiler(model, options.optimisation(), options.progress()::progress);
     compiler.check();
     var check = new ProgramCheck(this, compiler.problems());
     for (Program p : programs) {

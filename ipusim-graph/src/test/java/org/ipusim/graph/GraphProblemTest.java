@@ -63,7 +63,9 @@ class GraphProblemTest {
     @Output FloatVector out;
 
     @Override
-    public void compute() {}
+    public void compute() {
+      out.set(0, (float) Math.cbrt(2)); // its line number is in the message
+    }
   }
 
   /** A graph with a variable and a vertex to make mistakes with. */
@@ -232,10 +234,12 @@ class GraphProblemTest {
             s -> nothing(s.graph.addVertex(s.cs, Costless.class).connect("out", s.x)),
             "UNMAPPED_VERTEX: vertex 0 (Costless in compute set 'cs') is on no tile; call"
                 + " setTileMapping on the vertex",
-            "MISSING_PERF_ESTIMATE: vertex 0 (Costless in compute set 'cs'): nobody states its"
-                + " cycles; override cycles(Target) in "
-                + Costless.class.getName()
-                + " or call setPerfEstimate on the vertex"));
+            "MISSING_PERF_ESTIMATE: vertex 0 (Costless in compute set 'cs'): its cycles cannot be"
+                + " derived, and nobody states them with cycles(Target) or setPerfEstimate:"
+                + " GraphProblemTest.Costless.compute line 67"
+                + ": calls Math.cbrt, which has no cost on a tile; known: abs,"
+                + " min, max, sqrt, exp, log, tanh, sin, cos, pow, floor, ceil, rint, round, fma,"
+                + " floorDiv, floorMod, ceilDiv"));
   }
 
   private static String control(String program, String tensor, String types) {

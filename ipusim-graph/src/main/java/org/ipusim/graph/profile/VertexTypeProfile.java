@@ -24,10 +24,16 @@ public record VertexTypeProfile(
     SCHEDULED("scheduled"),
     /** The codelet's {@code cycles} method, from what the vertex computed. */
     SCHEDULED_FROM_DATA("scheduled from data"),
+    /** The codelet's class file; the cycles are the same for any data. */
+    DERIVED("derived"),
+    /** The codelet's class file; the cycles depend on data. */
+    DERIVED_FROM_DATA("derived from data"),
     /** {@code setPerfEstimate}. */
     GIVEN("given"),
     /** {@code setPerfEstimate} for some vertices, the codelet for the others. */
-    GIVEN_OR_SCHEDULED("given or scheduled");
+    GIVEN_OR_SCHEDULED("given or scheduled"),
+    /** {@code setPerfEstimate} for some vertices, the class file for the others. */
+    GIVEN_OR_DERIVED("given or derived");
 
     private final String key;
 

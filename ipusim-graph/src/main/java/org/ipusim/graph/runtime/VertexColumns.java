@@ -21,6 +21,7 @@ public final class VertexColumns {
   private final long[] cycles;
   private final WorkerRandom[] random;
   private int current;
+  private long flops;
 
   /**
    * Gathers the columns.
@@ -110,6 +111,27 @@ public final class VertexColumns {
       throw new IllegalStateException("cycles(Target) returned " + count + ", below 0");
     }
     cycles[vertex] = count;
+  }
+
+  /**
+   * Books the floating-point operations of a vertex.
+   *
+   * @param count its operations
+   */
+  public void flops(long count) {
+    flops += count;
+  }
+
+  /** {@return the operations booked since this was last asked} */
+  public long takeFlops() {
+    long taken = flops;
+    flops = 0;
+    return taken;
+  }
+
+  /** {@return the issue slots of a tile, which a worker has one of} */
+  public int issueSlots() {
+    return target.chip().tile().issueSlots();
   }
 
   Object array(int edge) {

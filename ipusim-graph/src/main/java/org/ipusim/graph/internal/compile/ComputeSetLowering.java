@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ipusim.core.arch.Target;
+import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.internal.model.EdgeField;
 import org.ipusim.graph.internal.model.EdgeField.Shape;
@@ -27,11 +28,14 @@ final class ComputeSetLowering {
   private static final int MAX_BINDINGS_PER_CODELET = 8;
 
   private final GraphModel graph;
+  private final OptimisationLevel level;
   private final Target target;
   private final RegionTable regions;
   private final StagingPool pool;
 
-  ComputeSetLowering(GraphModel graph, RegionTable regions, StagingPool pool) {
+  ComputeSetLowering(
+      GraphModel graph, OptimisationLevel level, RegionTable regions, StagingPool pool) {
+    this.level = level;
     this.graph = graph;
     this.target = graph.target();
     this.regions = regions;
@@ -193,8 +197,17 @@ final class ComputeSetLowering {
         state[i * words + w] = vertices.word(ids[i], w);
       }
     }
-    var cost = new CostPass(graph, type).cost(ids, edges, rows, state);
+    var cost = new CostPass(graph, type, level).cost(ids, edges, rows, state);
     return new VertexRun(
-        type, bound.whole[order[0]], ids, tiles, edges, rows, state, cost.measured(), cost.known());
+        type,
+        bound.whole[order[0]],
+        ids,
+        tiles,
+        edges,
+        rows,
+        state,
+        cost.measured(),
+        cost.known(),
+        cost.derived());
   }
 }

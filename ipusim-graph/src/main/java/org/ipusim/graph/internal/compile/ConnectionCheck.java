@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.internal.model.EdgeField;
 import org.ipusim.graph.internal.model.EdgeField.Shape;
@@ -12,10 +13,12 @@ import org.ipusim.graph.problem.GraphProblem.Kind;
 /** Pass: every field of every vertex is connected, and every vertex has a cost. */
 final class ConnectionCheck {
   private final GraphModel graph;
+  private final OptimisationLevel level;
   private final ProblemList problems;
 
-  ConnectionCheck(GraphModel graph, ProblemList problems) {
+  ConnectionCheck(GraphModel graph, OptimisationLevel level, ProblemList problems) {
     this.graph = graph;
+    this.level = level;
     this.problems = problems;
   }
 
@@ -26,15 +29,17 @@ final class ConnectionCheck {
       for (EdgeField field : type.edges()) {
         check(v, field, vertices.firstEdge(v) + field.slot());
       }
-      if (!type.statesCycles() && vertices.estimate(v) == null) {
+      if (!type.statesCycles()
+          && vertices.estimate(v) == null
+          && !type.derived(level).mistakes().isEmpty()) {
         int vertex = v;
         problems.add(
             Kind.MISSING_PERF_ESTIMATE,
             () ->
                 graph.describeVertex(vertex)
-                    + ": nobody states its cycles; override cycles(Target) in "
-                    + type.name()
-                    + " or call setPerfEstimate on the vertex");
+                    + ": its cycles cannot be derived, and nobody states them with cycles(Target)"
+                    + " or setPerfEstimate: "
+                    + String.join("; ", type.derived(level).mistakes()));
       }
     }
   }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.random.WorkerRandom;
+import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.internal.compile.VertexRun.StaticCost;
+import org.ipusim.graph.internal.cost.DerivedCost;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.internal.model.EdgeField;
 import org.ipusim.graph.internal.model.EdgeField.Shape;
@@ -32,16 +34,19 @@ final class CostPass {
    *
    * @param measured whether cycles must be asked for after each execution
    * @param known cost where it is known
+   * @param derived counts the cycles that nobody states; null where all are stated
    */
-  record Cost(boolean measured, StaticCost known) {}
+  record Cost(boolean measured, StaticCost known, @Nullable DerivedCost derived) {}
 
   private final GraphModel graph;
   private final CodeletType type;
   private final Target target;
+  private final OptimisationLevel level;
 
-  CostPass(GraphModel graph, CodeletType type) {
+  CostPass(GraphModel graph, CodeletType type, OptimisationLevel level) {
     this.graph = graph;
     this.type = type;
+    this.level = level;
     this.target = graph.target();
   }
 
@@ -55,11 +60,14 @@ final class CostPass {
       flops += estimate == null ? 0 : estimate.flops();
       given += estimate == null ? 0 : 1;
     }
+    if (given < vertices.length && !type.statesCycles()) {
+      return new Cost(true, new StaticCost(cycles, flops, given), type.derived(level));
+    }
     boolean measured = type.dataDependent() && given < vertices.length;
     if (given < vertices.length) {
       flops += ask(vertices, edges, rows, state, cycles, measured);
     }
-    return new Cost(measured, new StaticCost(cycles, flops, given));
+    return new Cost(measured, new StaticCost(cycles, flops, given), null);
   }
 
   private long ask(

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.internal.compile.CompiledGraph.Counts;
 import org.ipusim.graph.internal.compile.CompiledGraph.InitialValue;
 import org.ipusim.graph.internal.compile.CompiledGraph.StepInfo;
@@ -37,6 +38,7 @@ public final class GraphCompiler {
 
   private final GraphModel graph;
   private final Target target;
+  private final OptimisationLevel level;
   private final Progress progress;
   private final ProblemList problems;
   private final int[][] members;
@@ -52,11 +54,13 @@ public final class GraphCompiler {
    * Takes a graph.
    *
    * @param graph the graph
+   * @param level how good code derived from class files is taken to be
    * @param progress told of compute sets checked and lowered
    */
-  public GraphCompiler(GraphModel graph, Progress progress) {
+  public GraphCompiler(GraphModel graph, OptimisationLevel level, Progress progress) {
     this.graph = graph;
     this.target = graph.target();
+    this.level = level;
     this.progress = progress;
     this.problems = new ProblemList(graph.problems());
     this.members = members();
@@ -91,7 +95,7 @@ public final class GraphCompiler {
     graph.rows().trim();
     graph.vertices().trim();
     new MappingCheck(graph, problems).run();
-    new ConnectionCheck(graph, problems).run();
+    new ConnectionCheck(graph, level, problems).run();
     for (int c = 0; c < members.length; c++) {
       new RaceCheck(graph, problems).run(members[c]);
       progress.progress("checking compute sets", c + 1, members.length);
@@ -112,7 +116,7 @@ public final class GraphCompiler {
             regions,
             pool,
             new MemoryPass(graph, regions),
-            new ComputeSetLowering(graph, regions, pool));
+            new ComputeSetLowering(graph, level, regions, pool));
   }
 
   private Layout layout() {

@@ -1,8 +1,10 @@
 package org.ipusim.graph.internal.compile;
 
 import org.ipusim.core.bsp.WorkerSchedule;
+import org.ipusim.graph.internal.cost.DerivedCost;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.runtime.EdgeColumns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vertices of one compute set that share codelet and binding kinds, ordered by tile and then as
@@ -17,6 +19,7 @@ import org.ipusim.graph.runtime.EdgeColumns;
  * @param state their state words at the start, vertex after vertex
  * @param measured whether their cycles are known only after they ran
  * @param cost what is known of their cost before
+ * @param derived counts the cycles while they run; null where the codelet states them
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
 public record VertexRun(
@@ -28,7 +31,8 @@ public record VertexRun(
     EdgeColumns rows,
     int[] state,
     boolean measured,
-    StaticCost cost) {
+    StaticCost cost,
+    @Nullable DerivedCost derived) {
   /** {@return the number of vertices} */
   public int size() {
     return vertices.length;

@@ -65,7 +65,7 @@ final class CodeletReader {
         addField(field, written.contains(field.getName()));
       }
     }
-    var type = new CodeletType(codelet, lookup(), classFile, edges, state);
+    var type = new CodeletType(codelet, lookup(), classFile, edges, state, written, registers);
     checkCost(type);
     return type;
   }

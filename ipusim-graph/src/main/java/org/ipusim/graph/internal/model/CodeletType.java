@@ -5,11 +5,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.text.NearestName;
+import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.codelet.DataDependent;
 import org.ipusim.graph.codelet.MultiVertex;
+import org.ipusim.graph.internal.cost.DerivedCost;
 import org.ipusim.graph.problem.CodeletException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  * A codelet class as the graph sees it: its edges, its vertex state and where its cost comes from.
  */
 public final class CodeletType {
+  /** One cost for a class in all graphs, so that the code made from it is compiled once. */
+  private static final ClassValue<Map<OptimisationLevel, DerivedCost>> DERIVED =
+      new ClassValue<>() {
+        @Override
+        protected Map<OptimisationLevel, DerivedCost> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
   private final Class<? extends Codelet> codelet;
   private final MethodHandles.Lookup lookup;
   private final byte[] classFile;
@@ -24,6 +39,8 @@ public final class CodeletType {
   private final List<StateField> state;
   private final int lists;
   private final int[] initialState;
+  private final Set<String> written;
+  private final Set<String> registers;
   private final boolean statesCycles;
   private final boolean dataDependent;
   private final boolean drawsRandom;
@@ -33,7 +50,9 @@ public final class CodeletType {
       MethodHandles.Lookup lookup,
       byte[] classFile,
       List<EdgeField> edges,
-      List<StateField> state) {
+      List<StateField> state,
+      Set<String> written,
+      Set<String> registers) {
     this.codelet = codelet;
     this.lookup = lookup;
     this.classFile = classFile;
@@ -41,10 +60,23 @@ public final class CodeletType {
     this.state = ImmutableList.copyOf(state);
     this.lists = (int) edges.stream().filter(e -> e.shape() == EdgeField.Shape.LIST).count();
     this.initialState = readInitialState();
+    this.written = Set.copyOf(written);
+    this.registers = Set.copyOf(registers);
     Method cycles = cyclesMethod(codelet);
     this.statesCycles = cycles != null;
     this.dataDependent = cycles != null && cycles.isAnnotationPresent(DataDependent.class);
     this.drawsRandom = RandomUse.in(classFile);
+  }
+
+  /**
+   * Reads a codelet class.
+   *
+   * @param codelet the class
+   * @return what the graph sees of it
+   * @throws CodeletException when it is no codelet
+   */
+  public static CodeletType of(Class<? extends Codelet> codelet) {
+    return CodeletReader.read(codelet);
   }
 
   private static @Nullable Method cyclesMethod(Class<?> codelet) {
@@ -124,6 +156,33 @@ public final class CodeletType {
   /** {@return whether the class overrides {@code cycles}} */
   public boolean statesCycles() {
     return statesCycles;
+  }
+
+  /**
+   * Derives the cost from the class file.
+   *
+   * @param level how good the compiled code is taken to be
+   * @return the cost, or what stands in its way
+   */
+  public DerivedCost derived(OptimisationLevel level) {
+    return DERIVED.get(codelet).computeIfAbsent(level, this::derive);
+  }
+
+  private DerivedCost derive(OptimisationLevel level) {
+    ClassLoader loader = codelet.getClassLoader();
+    Set<String> inputs =
+        edges.stream()
+            .filter(e -> e.shape() == EdgeField.Shape.SCALAR)
+            .map(EdgeField::name)
+            .collect(Collectors.toSet());
+    return new DerivedCost(
+        classFile,
+        loader == null ? ClassLoader.getSystemClassLoader() : loader,
+        level,
+        multiVertex(),
+        inputs,
+        written,
+        registers);
   }
 
   /** {@return whether its stated cycles depend on tensor data} */

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -16,6 +17,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.ipusim.core.arch.Target;
+import org.ipusim.graph.internal.cost.DerivedCost;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.internal.model.EdgeField;
 import org.ipusim.graph.internal.model.EdgeField.Shape;
@@ -26,6 +28,7 @@ import org.ipusim.graph.runtime.ListView;
 import org.ipusim.graph.runtime.VertexColumns;
 import org.ipusim.graph.runtime.VertexLoop;
 import org.ipusim.graph.runtime.ViewKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the class file of a runnable codelet: the user's class as it is, and a method {@code
@@ -47,22 +50,29 @@ final class LoopClass {
   private final CodeletType type;
   private final long wholeSlots;
   private final boolean measured;
+  private final @Nullable DerivedCost derived;
+  private final int slowest;
   private final ClassModel model;
   private final ClassDesc self;
 
-  LoopClass(CodeletType type, long wholeSlots, boolean measured) {
+  LoopClass(CodeletType type, long wholeSlots, boolean measured, @Nullable DerivedCost derived) {
     this.type = type;
     this.wholeSlots = wholeSlots;
     this.measured = measured;
+    this.derived = derived;
+    this.slowest = FIRST_VIEW + type.edges().size();
     this.model = ClassFile.of().parse(type.classFile());
     this.self = model.thisClass().asSymbol();
   }
 
   byte[] bytes() {
-    return ClassFile.of()
+    ClassTransform plain = ClassTransform.dropping(Interfaces.class::isInstance);
+    return ClassFile.of(
+            ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofClassLoading(type.lookup())))
         .transformClass(
             model,
-            ClassTransform.dropping(Interfaces.class::isInstance)
+            (derived == null ? plain : plain.andThen(derived.counting()))
                 .andThen(
                     ClassTransform.endHandler(
                         classBuilder -> {
@@ -104,6 +114,11 @@ final class LoopClass {
     code.labelBinding(head);
     code.aload(COLUMNS_ARG).iload(VERTEX);
     call(code, "begin", CD_void, CD_int);
+    if (derived != null) {
+      reset(code, DerivedCost.bundlesField());
+      reset(code, DerivedCost.flopsField());
+      code.lconst_0().lstore(slowest);
+    }
     code.iload(VERTEX).loadConstant(type.edges().size()).imul().istore(FIRST_EDGE);
     code.iload(VERTEX).loadConstant(type.state().size()).imul().istore(FIRST_WORD);
     type.edges().forEach(field -> load(code, field));
@@ -119,7 +134,9 @@ final class LoopClass {
         store(code, field);
       }
     }
-    if (measured) {
+    if (derived != null) {
+      book(code);
+    } else if (measured) {
       code.aload(COLUMNS_ARG).iload(VERTEX).aload(SELF).aload(COLUMNS_ARG);
       call(code, "target", desc(Target.class));
       code.invokevirtual(self, "cycles", MethodTypeDesc.of(CD_long, desc(Target.class)));
@@ -129,6 +146,25 @@ final class LoopClass {
     code.labelBinding(test);
     code.iload(VERTEX).iload(END).if_icmplt(head);
     code.return_();
+  }
+
+  /** Books what the codelet counted while it ran. */
+  private void book(CodeBuilder code) {
+    code.aload(COLUMNS_ARG).iload(VERTEX);
+    if (type.multiVertex()) {
+      code.lload(slowest).aload(COLUMNS_ARG);
+      call(code, "issueSlots", CD_int);
+      code.i2l().lmul();
+    } else {
+      code.aload(SELF).getfield(self, DerivedCost.bundlesField(), CD_long);
+    }
+    call(code, "cycles", CD_void, CD_int, CD_long);
+    code.aload(COLUMNS_ARG).aload(SELF).getfield(self, DerivedCost.flopsField(), CD_long);
+    call(code, "flops", CD_void, CD_long);
+  }
+
+  private void reset(CodeBuilder code, String field) {
+    code.aload(SELF).lconst_0().putfield(self, field, CD_long);
   }
 
   /** Puts the view that serves a field for all vertices into the field and a local. */
@@ -206,6 +242,12 @@ final class LoopClass {
     }
     code.aload(SELF).iload(WORKER);
     code.invokevirtual(self, "compute", MethodTypeDesc.of(CD_void, CD_int));
+    if (derived != null) {
+      code.lload(slowest).aload(SELF).getfield(self, DerivedCost.bundlesField(), CD_long);
+      code.invokestatic(desc(Math.class), "max", MethodTypeDesc.of(CD_long, CD_long, CD_long));
+      code.lstore(slowest);
+      reset(code, DerivedCost.bundlesField());
+    }
     code.iinc(WORKER, 1);
     code.labelBinding(test);
     code.iload(WORKER).aload(COLUMNS_ARG);

@@ -6,9 +6,12 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ipusim.graph.internal.compile.VertexRun;
+import org.ipusim.graph.internal.cost.DerivedCost;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.problem.CodeletException;
 import org.ipusim.graph.runtime.VertexLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes runnable copies of codelet classes: one hidden class for each codelet and way of binding
@@ -16,7 +19,7 @@ import org.ipusim.graph.runtime.VertexLoop;
  * it inlines and vectorises them; shared, the same code runs up to a hundred times slower.
  */
 final class LoopFactory {
-  private record Key(long wholeSlots, boolean measured) {}
+  private record Key(long wholeSlots, boolean measured, @Nullable DerivedCost derived) {}
 
   private static final ClassValue<Map<Key, MethodHandle>> CONSTRUCTORS =
       new ClassValue<>() {
@@ -31,15 +34,13 @@ final class LoopFactory {
   /**
    * Makes an instance.
    *
-   * @param type the codelet
-   * @param wholeSlots bit s is set where slot s always covers a whole host array
-   * @param measured whether the loop asks for cycles after each vertex
+   * @param run the vertices it is for
    */
-  static VertexLoop newLoop(CodeletType type, long wholeSlots, boolean measured) {
+  static VertexLoop newLoop(VertexRun run) {
+    CodeletType type = run.type();
+    var made = new Key(run.wholeSlots(), run.measured(), run.derived());
     MethodHandle constructor =
-        CONSTRUCTORS
-            .get(type.codelet())
-            .computeIfAbsent(new Key(wholeSlots, measured), key -> define(type, key));
+        CONSTRUCTORS.get(type.codelet()).computeIfAbsent(made, key -> define(type, key));
     try {
       return (VertexLoop) constructor.invoke();
     } catch (Throwable e) {
@@ -53,7 +54,7 @@ final class LoopFactory {
   }
 
   private static MethodHandle define(CodeletType type, Key key) {
-    byte[] bytes = new LoopClass(type, key.wholeSlots(), key.measured()).bytes();
+    byte[] bytes = new LoopClass(type, key.wholeSlots(), key.measured(), key.derived()).bytes();
     try {
       // Initialised here, because linking is what finds a codelet that cannot be copied.
       Lookup hidden =

@@ -56,7 +56,7 @@ final class PlanRunner {
         bounds[r][s] = lowerBound(run.tiles(), firstTiles[s]);
       }
       for (int s = 0; s < shares; s++) {
-        loops[s][r] = LoopFactory.newLoop(run.type(), run.wholeSlots(), run.measured());
+        loops[s][r] = LoopFactory.newLoop(run);
         columns[s][r] =
             new VertexColumns(
                 target,
@@ -202,6 +202,20 @@ final class PlanRunner {
             + ") failed: "
             + (message == null ? failure.cause().getClass().getSimpleName() : message),
         failure.cause());
+  }
+
+  /**
+   * Tells the floating-point operations that vertices counted the last time they ran.
+   *
+   * @param run their run
+   * @return the operations
+   */
+  long flops(int run) {
+    long sum = 0;
+    for (VertexColumns[] share : columns) {
+      sum += share[run].takeFlops();
+    }
+    return sum;
   }
 
   /**

@@ -206,7 +206,7 @@ public final class Runner {
     for (int r = 0; r < plan.runs().size(); r++) {
       VertexRun run = plan.runs().get(r);
       RunSums sums = run.measured() ? measured(state.runner(), r, run) : state.sums().get(r);
-      types.of(run).addExecutions(sums.min(), sums.max(), sums.sum(), run);
+      types.of(run).addExecutions(sums.min(), sums.max(), sums.sum(), state.runner().flops(r), run);
     }
   }
 

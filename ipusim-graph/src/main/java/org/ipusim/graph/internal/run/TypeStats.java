@@ -3,6 +3,7 @@ package org.ipusim.graph.internal.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ipusim.graph.internal.compile.VertexRun;
+import org.ipusim.graph.internal.cost.DerivedCost;
 import org.ipusim.graph.profile.Range;
 import org.ipusim.graph.profile.VertexTypeProfile;
 import org.ipusim.graph.profile.VertexTypeProfile.CostSource;
@@ -37,22 +38,33 @@ final class TypeStats {
     given += run.cost().given();
   }
 
-  void addExecutions(long min, long max, long sum, VertexRun run) {
+  void addExecutions(long min, long max, long sum, long counted, VertexRun run) {
     if (run.size() > 0) {
       cycles.add(min, max, sum, run.size());
-      flops += run.cost().flops();
+      flops += run.cost().flops() + counted;
     }
   }
 
+  private CostSource source() {
+    DerivedCost derived = sample.derived();
+    if (given == instances && given > 0) {
+      return CostSource.GIVEN;
+    }
+    if (derived != null) {
+      return given > 0
+          ? CostSource.GIVEN_OR_DERIVED
+          : derived.dataDependent() ? CostSource.DERIVED_FROM_DATA : CostSource.DERIVED;
+    }
+    return given > 0
+        ? CostSource.GIVEN_OR_SCHEDULED
+        : sample.type().dataDependent() ? CostSource.SCHEDULED_FROM_DATA : CostSource.SCHEDULED;
+  }
+
   VertexTypeProfile profile() {
-    CostSource own =
-        sample.type().dataDependent() ? CostSource.SCHEDULED_FROM_DATA : CostSource.SCHEDULED;
-    CostSource source =
-        given == 0 ? own : given == instances ? CostSource.GIVEN : CostSource.GIVEN_OR_SCHEDULED;
     return new VertexTypeProfile(
         sample.type().name(),
         sample.type().multiVertex(),
-        source,
+        source(),
         instances,
         cycles.build(),
         flops);
