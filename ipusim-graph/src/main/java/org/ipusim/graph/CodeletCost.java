@@ -11,6 +11,7 @@ import org.ipusim.graph.problem.CodeletException;
  *
  * @param codelet the codelet's name
  * @param level how good the compiled code is taken to be
+ * @param stated whether the codelet states its cycles itself, which a run then uses
  * @param dataDependent whether the time depends on tensor data
  * @param codeBytes bytes of code on each tile with such vertices
  * @param stackBytes bytes of arrays on a worker's stack
@@ -20,6 +21,7 @@ import org.ipusim.graph.problem.CodeletException;
 public record CodeletCost(
     String codelet,
     OptimisationLevel level,
+    boolean stated,
     boolean dataDependent,
     int codeBytes,
     int stackBytes,
@@ -34,7 +36,8 @@ public record CodeletCost(
    *     for
    */
   public static CodeletCost of(Class<? extends Codelet> codelet, OptimisationLevel level) {
-    DerivedCost cost = CodeletType.of(codelet).derived(level);
+    CodeletType type = CodeletType.of(codelet);
+    DerivedCost cost = type.derived(level);
     if (!cost.mistakes().isEmpty()) {
       throw new CodeletException(
           "codelet "
@@ -45,6 +48,7 @@ public record CodeletCost(
     return new CodeletCost(
         codelet.getName(),
         level,
+        type.statesCycles(),
         cost.dataDependent(),
         cost.codeBytes(),
         cost.stackBytes(),

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.ipusim.core.arch.ChipSpecException;
+import org.ipusim.graph.problem.CodeletException;
 import org.ipusim.graph.problem.GraphException;
 import org.ipusim.graph.profile.TileMemoryException;
 import org.ipusim.workloads.UsageException;
@@ -27,6 +28,7 @@ record Failure(int exitCode, String message) {
       case NetworkFormatException n -> new Failure(ExitCode.USAGE, text(n));
       case UncheckedIOException u -> new Failure(ExitCode.USAGE, file(u.getCause()));
       case IOException i -> new Failure(ExitCode.USAGE, file(i));
+      case CodeletException c -> new Failure(ExitCode.USAGE, text(c));
       case GraphException g -> new Failure(ExitCode.FAILED, text(g));
       case OutOfMemoryError _ ->
           new Failure(

@@ -36,6 +36,7 @@ final class Ipusim {
     root = new CommandLine(new RootCommand());
     root.addSubcommand("run", run);
     root.addSubcommand("target", new TargetCommand());
+    root.addSubcommand("explain", new ExplainCommand());
     root.setUsageHelpWidth(WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(console.out()))

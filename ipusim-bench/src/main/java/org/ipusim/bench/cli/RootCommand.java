@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ipusim run triangle-counting",
       "  ipusim run triangle-counting --chip bow --json report.json",
-      "  ipusim target show gc200"
+      "  ipusim target show gc200",
+      "  ipusim explain org.ipusim.codelets.reduce.SumCounts"
     })
 final class RootCommand {
   @Option(
