@@ -52,7 +52,8 @@ public final class Engine implements AutoCloseable {
         memory,
         team,
         options.print(),
-        done -> options.progress().progress("running", done, 0));
+        done -> options.progress().progress("running", done, 0),
+        options.originalClasses());
   }
 
   /**

@@ -10,8 +10,12 @@ import java.io.PrintStream;
  * @param print where PrintTensor programs print
  * @param progress told, in phase "running", how many compute sets were executed; the total is
  *     unknown and given as 0
+ * @param originalClasses whether codelets run as the classes the user wrote, so that a debugger
+ *     stops at breakpoints in them, not as the copies the engine makes; slower, with the same
+ *     results and cycles. Codelets that call {@code random()} run as copies all the same.
  */
-public record EngineOptions(int threads, PrintStream print, ProgressListener progress) {
+public record EngineOptions(
+    int threads, PrintStream print, ProgressListener progress, boolean originalClasses) {
   /**
    * Checks the options.
    *
@@ -25,7 +29,7 @@ public record EngineOptions(int threads, PrintStream print, ProgressListener pro
 
   /** {@return one thread, printing to standard output, progress ignored} */
   public static EngineOptions defaults() {
-    return new EngineOptions(1, System.out, ProgressListener.NONE);
+    return new EngineOptions(1, System.out, ProgressListener.NONE, false);
   }
 
   /**
@@ -35,7 +39,7 @@ public record EngineOptions(int threads, PrintStream print, ProgressListener pro
    * @return the options
    */
   public EngineOptions withThreads(int count) {
-    return new EngineOptions(count, print, progress);
+    return new EngineOptions(count, print, progress, originalClasses);
   }
 
   /**
@@ -45,7 +49,7 @@ public record EngineOptions(int threads, PrintStream print, ProgressListener pro
    * @return the options
    */
   public EngineOptions withPrint(PrintStream stream) {
-    return new EngineOptions(threads, stream, progress);
+    return new EngineOptions(threads, stream, progress, originalClasses);
   }
 
   /**
@@ -55,6 +59,16 @@ public record EngineOptions(int threads, PrintStream print, ProgressListener pro
    * @return the options
    */
   public EngineOptions withProgress(ProgressListener listener) {
-    return new EngineOptions(threads, print, listener);
+    return new EngineOptions(threads, print, listener, originalClasses);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param original whether to run the user's own classes, for debugging
+   * @return the options
+   */
+  public EngineOptions withOriginalClasses(boolean original) {
+    return new EngineOptions(threads, print, progress, original);
   }
 }

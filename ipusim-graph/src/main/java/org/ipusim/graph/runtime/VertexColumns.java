@@ -1,5 +1,7 @@
 package org.ipusim.graph.runtime;
 
+import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Objects;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.random.WorkerRandom;
@@ -144,6 +146,35 @@ public final class VertexColumns {
 
   int length(int edge) {
     return edges.length()[edge];
+  }
+
+  /**
+   * Copies the elements of an edge.
+   *
+   * @param edge the edge
+   * @param list whether it is a list, whose rows are copied
+   * @return puts the elements back
+   */
+  public Runnable snapshot(int edge, boolean list) {
+    if (!list) {
+      return snapshot(edges, edge);
+    }
+    var undo = new ArrayList<Runnable>();
+    for (int row = offset(edge); row < offset(edge) + length(edge); row++) {
+      undo.add(snapshot(rows, row));
+    }
+    return () -> undo.forEach(Runnable::run);
+  }
+
+  @SuppressWarnings("SuspiciousSystemArraycopy") // all host arrays are of primitives
+  private Runnable snapshot(EdgeColumns of, int index) {
+    Object array = arrays[of.region()[index]];
+    int offset = of.offset()[index];
+    int length = Math.max(1, of.length()[index]);
+    int saved = Math.min(length, Array.getLength(array) - offset);
+    Object copy = Array.newInstance(array.getClass().getComponentType(), saved);
+    System.arraycopy(array, offset, copy, 0, saved);
+    return () -> System.arraycopy(copy, 0, array, offset, saved);
   }
 
   VertexVector row(ViewKind kind, Slot slot, int row) {

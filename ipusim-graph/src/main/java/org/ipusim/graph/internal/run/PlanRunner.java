@@ -35,7 +35,7 @@ final class PlanRunner {
   /** A vertex that threw, with its rank in the order in which a single thread runs vertices. */
   private record Failure(long rank, int run, int position, Throwable cause) {}
 
-  PlanRunner(ComputePlan plan, Target target, HostMemory memory, TileTeam team) {
+  PlanRunner(ComputePlan plan, Target target, HostMemory memory, TileTeam team, boolean original) {
     this.plan = plan;
     this.team = team;
     List<VertexRun> runs = plan.runs();
@@ -56,7 +56,7 @@ final class PlanRunner {
         bounds[r][s] = lowerBound(run.tiles(), firstTiles[s]);
       }
       for (int s = 0; s < shares; s++) {
-        loops[s][r] = LoopFactory.newLoop(run);
+        loops[s][r] = loop(run, original);
         columns[s][r] =
             new VertexColumns(
                 target,
@@ -69,6 +69,12 @@ final class PlanRunner {
                 random.random(r));
       }
     }
+  }
+
+  /** What draws random numbers runs as its copy, since only the copy knows its worker. */
+  private static VertexLoop loop(VertexRun run, boolean original) {
+    VertexLoop copy = LoopFactory.newLoop(run);
+    return original && !run.type().drawsRandom() ? new OriginalLoop(run.type(), copy) : copy;
   }
 
   private static @Nullable BoundView[] views(VertexRun run) {

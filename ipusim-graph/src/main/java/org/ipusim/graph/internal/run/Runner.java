@@ -29,6 +29,7 @@ public final class Runner {
   private final TileTeam team;
   private final PrintStream print;
   private final LongConsumer progress;
+  private final boolean original;
   private final WorkerSchedule schedule;
   private final IdentityHashMap<ComputePlan, PlanState> plans = new IdentityHashMap<>();
   private final TileClocks clocks;
@@ -49,6 +50,7 @@ public final class Runner {
    * @param memory its elements
    * @param team host threads
    * @param print where PrintTensor prints
+   * @param original whether the user's own classes run, after their copies
    * @param progress told the number of compute sets executed, after each
    */
   public Runner(
@@ -56,12 +58,14 @@ public final class Runner {
       HostMemory memory,
       TileTeam team,
       PrintStream print,
-      LongConsumer progress) {
+      LongConsumer progress,
+      boolean original) {
     this.graph = graph;
     this.memory = memory;
     this.team = team;
     this.print = print;
     this.progress = progress;
+    this.original = original;
     this.schedule = new WorkerSchedule(graph.target().chip().tile());
     this.clocks = new TileClocks(graph.target());
     this.steps = new StepStats[graph.steps().size()];
@@ -174,7 +178,7 @@ public final class Runner {
               Arrays.stream(cycles).max().orElse(0),
               Arrays.stream(cycles).sum()));
     }
-    return new PlanState(new PlanRunner(plan, graph.target(), memory, team), sums);
+    return new PlanState(new PlanRunner(plan, graph.target(), memory, team, original), sums);
   }
 
   private void book(int number, TileCycles cycles) {
