@@ -67,7 +67,7 @@ final class CountingCode {
     for (Block block : cost.graph().blocks()) {
       blockAt.put(block.firstInstruction(), block);
     }
-    for (StraightLoop loop : StraightLoop.in(cost)) {
+    for (StraightLoop loop : cost.straightLoops()) {
       loopBefore.put(loop.header().firstElement(), loop);
       loopAt.put(loop.header().lastInstruction(), loop);
       saved.put(loop, next++);
@@ -182,18 +182,22 @@ final class CountingCode {
     }
     code.labelBinding(way);
     int body = loop.body().number();
-    multiple(code, loop, bundles, cost.bundles(body));
-    multiple(code, loop, flops, cost.flops(body));
+    multiple(code, loop, bundles, cost.bundles(body), cost.iterations(body));
+    multiple(code, loop, flops, cost.flops(body), 1);
     code.goto_(target);
   }
 
-  private void multiple(CodeBuilder code, StraightLoop loop, int local, long amount) {
+  private void multiple(
+      CodeBuilder code, StraightLoop loop, int local, long amount, int iterations) {
     if (amount == 0) {
       return;
     }
     code.iload(local(loop.counter())).iload(saved.getOrDefault(loop, 0)).isub();
     if (loop.step() != 1) {
       code.loadConstant(loop.step()).idiv();
+    }
+    if (iterations > 1) {
+      code.loadConstant(iterations - 1).iadd().loadConstant(iterations).idiv();
     }
     code.i2l().loadConstant(amount).lmul().lload(local).ladd().lstore(local);
   }

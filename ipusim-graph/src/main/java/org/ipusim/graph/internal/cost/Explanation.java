@@ -75,12 +75,17 @@ final class Explanation {
             : "; no rpt: " + (why.isEmpty() ? "compiled C++ does without" : why);
     return switch (control) {
           case UNROLLED -> "unrolled " + cost.plan(loop).trips().orElse(0) + " times";
-          case REPEAT -> "rpt";
+          case REPEAT -> repeat(cost, loop);
           case DECREMENT -> "brnzdec";
           case COMPARE -> "add, compare and branch";
           case CONDITION -> "compare and branch";
         }
         + reason;
+  }
+
+  private static String repeat(MethodCost cost, Loop loop) {
+    boolean two = loop.blocks().stream().anyMatch(b -> cost.iterations(b) > 1);
+    return two ? "rpt, two iterations at once in 64-bit registers" : "rpt";
   }
 
   private void instructions(List<Instr> code, int indent) {

@@ -101,6 +101,10 @@ final class Lowering {
     return loop != null && plan(loop).counted() && plan(loop).testBlock() == block ? loop : null;
   }
 
+  SymbolicBlock block(int block) {
+    return blocks.get(block);
+  }
+
   /** The calls a block makes. */
   List<Result> calls(int block) {
     return blocks.get(block).calls();

@@ -30,6 +30,8 @@ final class MethodCost {
   private final int[] bundles;
   private final int[] flops;
   private final int entryBundles;
+  private final List<StraightLoop> straight;
+  private final BitSet paired;
 
   MethodCost(FlowGraph graph, Loops loops, Lowering lowering, OptimisationLevel level) {
     this.graph = graph;
@@ -53,6 +55,15 @@ final class MethodCost {
       flops[b] = code.get(b).stream().mapToInt(i -> i.op().flops()).sum();
     }
     entryBundles = scheduler.straight(lowering.entry());
+    straight = StraightLoop.in(this);
+    paired = new BitSet();
+    for (StraightLoop loop : straight) {
+      int body = loop.body().number();
+      if (control(loop.header().number()) == Control.REPEAT
+          && new VectorUse(this, lowering.block(body), loop.counter()).twoAtOnce(loop)) {
+        paired.set(body);
+      }
+    }
   }
 
   private void control(Loop loop) {
@@ -174,7 +185,17 @@ final class MethodCost {
     return lowering.entry();
   }
 
-  /** Bundles of a block each time it runs. */
+  /** Loops whose bundles can be counted after them. */
+  List<StraightLoop> straightLoops() {
+    return straight;
+  }
+
+  /** How many iterations a block's bundles are for. */
+  int iterations(int block) {
+    return paired.get(block) ? 2 : 1;
+  }
+
+  /** Bundles of a block each time it runs, or every few times. */
   int bundles(int block) {
     return bundles[block];
   }
