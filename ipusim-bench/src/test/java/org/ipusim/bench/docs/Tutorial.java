@@ -40,11 +40,6 @@ final class Tutorial {
       }
       sum = s;
     }
-
-    @Override
-    protected long cycles(Target target) {
-      return 12L + Math.ceilDiv(a.size(), 2);
-    }
   }
 
   // endregion
