@@ -48,6 +48,11 @@ public record VertexRun(
     return (wholeSlots >> slot & 1) != 0;
   }
 
+  /** {@return whether their cycles can differ from one execution to the next} */
+  public boolean varies() {
+    return measured && (derived == null || derived.dataDependent());
+  }
+
   /**
    * Gives one of the vertices to its tile's workers.
    *

@@ -1,17 +1,13 @@
 package org.ipusim.graph.internal.run;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.bsp.TileClocks;
-import org.ipusim.core.bsp.WorkerSchedule;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.ComputePlan;
-import org.ipusim.graph.internal.compile.ComputePlan.TileOrder;
 import org.ipusim.graph.internal.compile.CopyPlan;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.compile.Step.Control;
@@ -30,7 +26,6 @@ public final class Runner {
   private final PrintStream print;
   private final LongConsumer progress;
   private final boolean original;
-  private final WorkerSchedule schedule;
   private final IdentityHashMap<ComputePlan, PlanState> plans = new IdentityHashMap<>();
   private final TileClocks clocks;
   private final StepStats[] steps;
@@ -38,10 +33,8 @@ public final class Runner {
   private long supersteps;
   private long exchanges;
 
-  /** A plan's loops, and its sums where its time is known before. */
-  private record PlanState(PlanRunner runner, List<RunSums> sums) {}
-
-  private record RunSums(long min, long max, long sum) {}
+  /** A plan's loops and what they take. */
+  private record PlanState(PlanRunner runner, PlanTiming timing) {}
 
   /**
    * Prepares to run.
@@ -66,7 +59,6 @@ public final class Runner {
     this.print = print;
     this.progress = progress;
     this.original = original;
-    this.schedule = new WorkerSchedule(graph.target().chip().tile());
     this.clocks = new TileClocks(graph.target());
     this.steps = new StepStats[graph.steps().size()];
     Arrays.setAll(steps, i -> new StepStats());
@@ -156,12 +148,8 @@ public final class Runner {
     memory.gather(plan.staging());
     state.runner().run();
     memory.scatter(plan.staging());
-    TileOrder order = plan.order();
-    if (order == null) {
-      book(number, plan.compute());
-    } else {
-      measure(number, plan, order, state.runner());
-    }
+    state.timing().update();
+    book(number, state.timing().cycles());
     count(plan, state);
     rearrange(plan.rearrange());
     exchange(plan.after());
@@ -169,16 +157,8 @@ public final class Runner {
   }
 
   private PlanState prepare(ComputePlan plan) {
-    var sums = new ArrayList<RunSums>();
-    for (VertexRun run : plan.runs()) {
-      long[] cycles = run.measured() ? new long[0] : run.cost().cycles();
-      sums.add(
-          new RunSums(
-              Arrays.stream(cycles).min().orElse(0),
-              Arrays.stream(cycles).max().orElse(0),
-              Arrays.stream(cycles).sum()));
-    }
-    return new PlanState(new PlanRunner(plan, graph.target(), memory, team, original), sums);
+    var runner = new PlanRunner(plan, graph.target(), memory, team, original);
+    return new PlanState(runner, new PlanTiming(plan, runner, graph.target().chip().tile()));
   }
 
   private void book(int number, TileCycles cycles) {
@@ -188,43 +168,12 @@ public final class Runner {
     steps[number].add(cycles.max(), cycles.sum(), cycles.size());
   }
 
-  private void measure(int number, ComputePlan plan, TileOrder order, PlanRunner runner) {
-    long slowest = 0;
-    long sum = 0;
-    for (int t = 0; t < order.tiles().length; t++) {
-      schedule.start();
-      for (int i = order.firsts()[t]; i < order.firsts()[t + 1]; i++) {
-        int run = order.runs()[i];
-        long cycles = runner.cycles(run, order.positions()[i]);
-        plan.runs().get(run).schedule(schedule, cycles);
-      }
-      long tile = schedule.finish();
-      clocks.compute(order.tiles()[t], tile);
-      slowest = Math.max(slowest, tile);
-      sum += tile;
-    }
-    steps[number].add(slowest, sum, order.tiles().length);
-  }
-
   private void count(ComputePlan plan, PlanState state) {
     for (int r = 0; r < plan.runs().size(); r++) {
       VertexRun run = plan.runs().get(r);
-      RunSums sums = run.measured() ? measured(state.runner(), r, run) : state.sums().get(r);
+      PlanTiming.Sums sums = state.timing().sums(r);
       types.of(run).addExecutions(sums.min(), sums.max(), sums.sum(), state.runner().flops(r), run);
     }
-  }
-
-  private static RunSums measured(PlanRunner runner, int number, VertexRun run) {
-    long min = Long.MAX_VALUE;
-    long max = 0;
-    long sum = 0;
-    for (int v = 0; v < run.size(); v++) {
-      long cycles = runner.cycles(number, v);
-      min = Math.min(min, cycles);
-      max = Math.max(max, cycles);
-      sum += cycles;
-    }
-    return new RunSums(min, max, sum);
   }
 
   /** {@return what all runs so far cost} */
