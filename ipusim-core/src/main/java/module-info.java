@@ -7,6 +7,7 @@ module org.ipusim.core {
 
   exports org.ipusim.core.arch;
   exports org.ipusim.core.bsp;
+  exports org.ipusim.core.exchange;
   exports org.ipusim.core.number;
   exports org.ipusim.core.random;
   exports org.ipusim.core.text;

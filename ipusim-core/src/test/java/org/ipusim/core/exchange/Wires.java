@@ -1,0 +1,69 @@
+package org.ipusim.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.ipusim.core.arch.GridSpec;
+
+/**
+ * The fabric as wires, which knows nothing of how schedules are made: each event a tile puts at
+ * most one word on its bus and listens to at most one bus.
+ */
+final class Wires {
+  private record Event(int tile, long time) {}
+
+  private record Word(int tile, int address) {}
+
+  private final FabricLatency latency;
+  private final Map<Event, Word> buses = new HashMap<>();
+  private final Map<Event, Integer> listening = new HashMap<>();
+  private final Map<Word, Word> arrived = new HashMap<>();
+
+  Wires(GridSpec grid) {
+    latency = new FabricLatency(grid);
+  }
+
+  void run(Transfers transfers, ExchangeSchedule schedule, String seed) {
+    for (int t = 0; t < transfers.size(); t++) {
+      int source = transfers.source.getInt(t);
+      for (int w = 0; w < transfers.words.getInt(t); w++) {
+        var event = new Event(source, (long) schedule.start(t) + w);
+        var word = new Word(source, transfers.sourceWord.getInt(t) + w);
+        assertThat(event.time()).as(seed).isNotNegative();
+        assertThat(buses.put(event, word))
+            .as("%s: two words on the bus at %s", seed, event)
+            .isNull();
+      }
+    }
+    for (int t = 0; t < transfers.size(); t++) {
+      for (int r = transfers.firstReceiver.getInt(t);
+          r < transfers.firstReceiver.getInt(t + 1);
+          r++) {
+        listen(transfers, schedule, t, r, seed);
+      }
+    }
+  }
+
+  private void listen(Transfers transfers, ExchangeSchedule schedule, int t, int r, String seed) {
+    int source = transfers.source.getInt(t);
+    int receiver = transfers.receiver.getInt(r);
+    int delay = latency.events(source, receiver);
+    for (int w = 0; w < transfers.words.getInt(t); w++) {
+      var event = new Event(receiver, (long) schedule.start(t) + w + delay);
+      assertThat(listening.put(event, source))
+          .as("%s: tile %d listens to two buses at %d", seed, receiver, event.time())
+          .isNull();
+      Word heard = buses.get(new Event(source, event.time() - delay));
+      assertThat(heard).as("%s: nothing on the bus", seed).isNotNull();
+      arrived.put(new Word(receiver, transfers.receiverWord.getInt(r) + w), heard);
+      assertThat(schedule.end(receiver)).as(seed).isGreaterThan((int) event.time());
+    }
+  }
+
+  /** The tile and address that a word came from. */
+  String origin(int tile, int address) {
+    Word word = arrived.get(new Word(tile, address));
+    return word == null ? "nowhere" : word.tile() + ":" + word.address();
+  }
+}
