@@ -8,6 +8,8 @@ package org.ipusim.core.random;
 public final class Xoroshiro128AoxStreams {
   private final long[] s0;
   private final long[] s1;
+  // For fill, as C2 makes vectors of the loop in step only where all arrays are indexed alike.
+  private final long[] outputs;
 
   private Xoroshiro128AoxStreams(int streams) {
     if (streams < 1) {
@@ -15,6 +17,7 @@ public final class Xoroshiro128AoxStreams {
     }
     s0 = new long[streams];
     s1 = new long[streams];
+    outputs = new long[streams];
   }
 
   /**
@@ -143,8 +146,6 @@ public final class Xoroshiro128AoxStreams {
       throw new IllegalArgumentException(
           "%d words are no multiple of %d streams".formatted(words.length, s0.length));
     }
-    // C2 makes vectors of the loop in step only where all arrays are indexed alike.
-    var outputs = new long[s0.length];
     for (int from = 0; from < words.length; from += outputs.length) {
       step(outputs);
       System.arraycopy(outputs, 0, words, from, outputs.length);
