@@ -1,16 +1,25 @@
 package org.ipusim.bench.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * Where a command writes, and what it is told by its environment.
  *
- * @param out data
+ * @param out text
+ * @param bytes the same place for what is no text; unlike {@code out} it tells when it fails
  * @param err messages and progress
  * @param interactive whether {@code err} is a terminal
  * @param debug whether to print stack traces
  */
-record Console(PrintStream out, PrintStream err, boolean interactive, boolean debug) {
+record Console(
+    PrintStream out,
+    WritableByteChannel bytes,
+    PrintStream err,
+    boolean interactive,
+    boolean debug) {
   private static final String STDERR_IS_TERMINAL = "ipusim.stderrIsTerminal";
   private static final String DEBUG = "IPUSIM_DEBUG";
 
@@ -18,6 +27,7 @@ record Console(PrintStream out, PrintStream err, boolean interactive, boolean de
     String debug = System.getenv(DEBUG);
     return new Console(
         System.out,
+        new FileOutputStream(FileDescriptor.out).getChannel(),
         System.err,
         stderrIsTerminal(),
         debug != null && !debug.isEmpty() && !debug.equals("0"));

@@ -35,6 +35,7 @@ final class Ipusim {
     }
     root = new CommandLine(new RootCommand());
     root.addSubcommand("run", run);
+    root.addSubcommand("random", new RandomCommand());
     root.addSubcommand("target", new TargetCommand());
     root.addSubcommand("explain", new ExplainCommand());
     root.setUsageHelpWidth(WIDTH)

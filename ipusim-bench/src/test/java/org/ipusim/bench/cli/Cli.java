@@ -2,6 +2,7 @@ package org.ipusim.bench.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
 import org.ipusim.workloads.Workload;
@@ -24,6 +25,7 @@ record Cli(int code, String out, String err) {
     var console =
         new Console(
             new PrintStream(out, true, StandardCharsets.UTF_8),
+            Channels.newChannel(out),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             interactive,
             debug);

@@ -25,7 +25,7 @@ class DocumentedCommandsTest {
   record Line(String where, String command) {}
 
   private static CommandLine commandLine() {
-    var console = new Console(System.out, System.err, false, false);
+    var console = Console.ofSystem();
     return new Ipusim(console, ServiceLoader.load(Workload.class)).commandLine();
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 class HelpTest {
   static Stream<List<String>> commands() {
     var found = new ArrayList<List<String>>();
-    var console = new Console(System.out, System.err, false, false);
+    var console = Console.ofSystem();
     collect(
         new Ipusim(console, java.util.ServiceLoader.load(org.ipusim.workloads.Workload.class))
             .commandLine(),

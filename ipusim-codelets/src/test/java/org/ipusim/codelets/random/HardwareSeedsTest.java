@@ -49,7 +49,8 @@ class HardwareSeedsTest {
         HardwareSeeds.setSeed(graph, seed(0xdeadbeef, 0xbeefdead), 7, SeedMode.COMPATIBLE, "seed");
     int[] states = states(program);
     var streams =
-        Xoroshiro128AoxStreams.compatible(0xdeadbeef, 0xbeefdead, 7, GC200.tiles(), WORKERS);
+        Xoroshiro128AoxStreams.compatible(
+            0xdeadbeef, 0xbeefdead, 7, GC200.tiles() * WORKERS, WORKERS);
     for (int w = 0; w < streams.size(); w++) {
       assertThat(word(states, w, 0)).as("worker %d", w).isEqualTo(streams.s0(w));
       assertThat(word(states, w, 1)).as("worker %d", w).isEqualTo(streams.s1(w));

@@ -8,6 +8,8 @@ package org.ipusim.core.random;
 public final class Xoroshiro128AoxStreams {
   private final long[] s0;
   private final long[] s1;
+  // For fill, as C2 makes vectors of the loop in step only where all arrays are indexed alike.
+  private final long[] outputs;
 
   private Xoroshiro128AoxStreams(int streams) {
     if (streams < 1) {
@@ -15,6 +17,7 @@ public final class Xoroshiro128AoxStreams {
     }
     s0 = new long[streams];
     s1 = new long[streams];
+    outputs = new long[streams];
   }
 
   /**
@@ -52,20 +55,20 @@ public final class Xoroshiro128AoxStreams {
   }
 
   /**
-   * Starts the streams of all workers, tile after tile, as {@link SeedMode#COMPATIBLE} seeds them.
+   * Starts the streams of workers, tile after tile, as {@link SeedMode#COMPATIBLE} seeds them.
    *
    * @param seed0 first word of the seed
    * @param seed1 second word
    * @param modifier distinguishes uses of one seed
-   * @param tiles tiles
-   * @param workers worker contexts of each
+   * @param streams how many, from the first worker of tile 0
+   * @param workers worker contexts of a tile
    * @return the streams
-   * @throws IllegalArgumentException if there is no worker
+   * @throws IllegalArgumentException if {@code streams} is below 1
    */
   public static Xoroshiro128AoxStreams compatible(
-      int seed0, int seed1, int modifier, int tiles, int workers) {
-    var all = new Xoroshiro128AoxStreams(Math.multiplyExact(tiles, workers));
-    for (int i = 0; i < all.size(); i++) {
+      int seed0, int seed1, int modifier, int streams, int workers) {
+    var all = new Xoroshiro128AoxStreams(streams);
+    for (int i = 0; i < streams; i++) {
       Xoroshiro128Aox start =
           SeedMode.COMPATIBLE.start(seed0, seed1, modifier, i / workers, i % workers, workers);
       all.setState(i, start.s0(), start.s1());
@@ -129,6 +132,23 @@ public final class Xoroshiro128AoxStreams {
       words[i] = Xoroshiro128Aox.output(x, y);
       a[i] = Xoroshiro128Aox.next0(x, y);
       b[i] = Xoroshiro128Aox.next1(x, y);
+    }
+  }
+
+  /**
+   * Takes as many steps of every stream as there is room for.
+   *
+   * @param words receives the outputs: one of each stream, then the next of each, and so on
+   * @throws IllegalArgumentException if the number of words is no multiple of the streams'
+   */
+  public void fill(long[] words) {
+    if (words.length % s0.length != 0) {
+      throw new IllegalArgumentException(
+          "%d words are no multiple of %d streams".formatted(words.length, s0.length));
+    }
+    for (int from = 0; from < words.length; from += outputs.length) {
+      step(outputs);
+      System.arraycopy(outputs, 0, words, from, outputs.length);
     }
   }
 }

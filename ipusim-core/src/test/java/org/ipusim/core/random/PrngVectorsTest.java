@@ -163,7 +163,8 @@ class PrngVectorsTest {
     random.setSeed(seed0, seed1, modifier, tile, worker, WORKERS, SeedMode.COMPATIBLE);
     assertRegisters(row, random);
     assertState(row, stepped(seeded(row), 15));
-    var streams = Xoroshiro128AoxStreams.compatible(seed0, seed1, modifier, tile + 1, WORKERS);
+    var streams =
+        Xoroshiro128AoxStreams.compatible(seed0, seed1, modifier, (tile + 1) * WORKERS, WORKERS);
     int stream = tile * WORKERS + worker;
     assertThat(streams.s0(stream)).isEqualTo(row.a());
     assertThat(streams.s1(stream)).isEqualTo(row.b());

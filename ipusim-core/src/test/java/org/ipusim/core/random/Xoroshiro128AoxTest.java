@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,23 @@ class Xoroshiro128AoxTest {
     assertThatThrownBy(() -> streams.step(new long[36])).hasMessage("36 words for 37 streams");
     assertThatThrownBy(() -> Xoroshiro128AoxStreams.splitMix(1, 0))
         .hasMessage("streams: 0 is not positive");
+  }
+
+  @Test
+  void aFillIsSeveralStepsOneAfterTheOther() {
+    var stepped = Xoroshiro128AoxStreams.splitMix(3, 7);
+    var filled = Xoroshiro128AoxStreams.splitMix(3, 7);
+    var words = new long[5 * 7];
+    var step = new long[7];
+    for (int round = 0; round < 2; round++) {
+      filled.fill(words);
+      for (int i = 0; i < 5; i++) {
+        stepped.step(step);
+        assertThat(Arrays.copyOfRange(words, 7 * i, 7 * (i + 1))).isEqualTo(step);
+      }
+    }
+    assertThatThrownBy(() -> filled.fill(new long[36]))
+        .hasMessage("36 words are no multiple of 7 streams");
   }
 
   @Test
