@@ -236,7 +236,7 @@ class GraphProblemTest {
                 + " setTileMapping on the vertex",
             "MISSING_PERF_ESTIMATE: vertex 0 (Costless in compute set 'cs'): its cycles cannot be"
                 + " derived, and nobody states them with cycles(Target) or setPerfEstimate:"
-                + " GraphProblemTest.Costless.compute line 67"
+                + "\n    GraphProblemTest.Costless.compute line 67"
                 + ": calls Math.cbrt, which has no cost on a tile; known: abs,"
                 + " min, max, sqrt, exp, log, tanh, sin, cos, pow, floor, ceil, rint, round, fma,"
                 + " floorDiv, floorMod, ceilDiv"));

@@ -46,6 +46,10 @@ final class OneVertex {
     return connect(field, ElementType.INT, values, values.length);
   }
 
+  OneVertex connectBytes(String field, int... values) {
+    return connect(field, ElementType.SIGNED_CHAR, values, values.length);
+  }
+
   private OneVertex connect(String field, ElementType type, Object values, int length) {
     Tensor t = graph.addVariable(field, type, length);
     graph.setTileMapping(t, 0);

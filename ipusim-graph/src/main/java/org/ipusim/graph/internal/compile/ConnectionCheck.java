@@ -38,8 +38,8 @@ final class ConnectionCheck {
             () ->
                 graph.describeVertex(vertex)
                     + ": its cycles cannot be derived, and nobody states them with cycles(Target)"
-                    + " or setPerfEstimate: "
-                    + String.join("; ", type.derived(level).mistakes()));
+                    + " or setPerfEstimate:\n    "
+                    + String.join("\n    ", type.derived(level).mistakes()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.cost;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import java.lang.classfile.CodeBuilder;
@@ -20,6 +21,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +47,7 @@ final class CountingCode {
   private final Map<Integer, StraightLoop> loopBefore = new HashMap<>();
   private final Map<Integer, StraightLoop> loopAt = new HashMap<>();
   private final Map<StraightLoop, Integer> saved = new HashMap<>();
-  private final Map<StraightLoop, Label> exits = new HashMap<>();
+  private final Map<StraightLoop, Label> exits = new LinkedHashMap<>();
   private final boolean counting;
 
   CountingCode(AnalysedMethod method, Set<MethodKey> counted, ClassDesc self) {
@@ -85,12 +87,18 @@ final class CountingCode {
         : key.name() + "$" + key.owner().replace('/', '$');
   }
 
-  /** A static method's type with the codelet that counts as its last parameter. */
-  static MethodTypeDesc type(MethodKey key, ClassDesc self) {
-    return key.type().insertParameterTypes(key.type().parameterCount(), self);
+  /**
+   * A static method's type with the codelet that counts as its last parameter: as an object, for a
+   * hidden class has no name that a type could say.
+   */
+  static MethodTypeDesc type(MethodKey key) {
+    return key.type().insertParameterTypes(key.type().parameterCount(), CD_Object);
   }
 
   void write(CodeBuilder code) {
+    if (isStatic) {
+      code.aload(parameterSlots).checkcast(self).astore(parameterSlots);
+    }
     code.loadConstant((long) cost.entryBundles()).lstore(bundles);
     if (counting) {
       code.loadConstant(0L).lstore(flops);
@@ -152,7 +160,7 @@ final class CountingCode {
             invoke.owner().asInternalName(), invoke.name().stringValue(), invoke.typeSymbol());
     if (invoke.opcode() == Opcode.INVOKESTATIC && counted.contains(key)) {
       loadSelf(code);
-      code.invokestatic(self, name(key, internalName(self)), type(key, self));
+      code.invokestatic(self, name(key, internalName(self)), type(key));
     } else {
       code.with(invoke);
     }

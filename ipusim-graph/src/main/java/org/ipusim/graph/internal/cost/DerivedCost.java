@@ -43,9 +43,10 @@ public final class DerivedCost {
       Set<String> inputs,
       Set<String> written,
       Set<String> registers) {
-    analysis = new CodeletAnalysis(classFile, loader, level, multiVertex, written, registers);
+    analysis =
+        new CodeletAnalysis(classFile, loader, level, multiVertex, inputs, written, registers);
     self = ClassDesc.ofInternalName(analysis.compute().owner());
-    dataDependent = new DataTaint(analysis.methods().values(), inputs, written).reachesABranch();
+    dataDependent = new DataTaint(analysis.methods(), inputs, written).reachesABranch();
   }
 
   /** {@return Java in it that no tile instruction stands for, by method and line; empty if none} */
@@ -106,7 +107,7 @@ public final class DerivedCost {
                 if (m.model().flags().has(AccessFlag.STATIC)) {
                   builder.withMethodBody(
                       CountingCode.name(m.key(), codelet),
-                      CountingCode.type(m.key(), self),
+                      CountingCode.type(m.key()),
                       ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
                       new CountingCode(m, methods.keySet(), self)::write);
                 }

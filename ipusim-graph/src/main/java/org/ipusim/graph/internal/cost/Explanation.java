@@ -28,9 +28,11 @@ final class Explanation {
   private void method(AnalysedMethod method) {
     MethodCost cost = method.cost();
     line(method.key() + ": " + cost.codeBytes() + " bytes of code");
-    if (!cost.entry().isEmpty()) {
+    var entry = new ArrayList<Instr>(cost.calls());
+    entry.addAll(cost.entry());
+    if (!entry.isEmpty()) {
       line("  at the start, once: " + bundles(cost.entryBundles()));
-      instructions(cost.entry(), 4);
+      instructions(entry, 4);
     }
     for (Block block : cost.graph().blocks()) {
       block(cost, block);

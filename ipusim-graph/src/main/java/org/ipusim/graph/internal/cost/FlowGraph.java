@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.cost;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
@@ -13,13 +14,16 @@ import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A method's blocks and the branches between them. */
 final class FlowGraph {
@@ -145,6 +149,42 @@ final class FlowGraph {
       }
     }
     throw new IllegalStateException("a branch to the end of the code");
+  }
+
+  /** Blocks that can run; others handle exceptions. */
+  BitSet reached() {
+    return spread(blocks.isEmpty() ? List.of() : List.of(blocks.getFirst()), Block::successors);
+  }
+
+  private BitSet spread(List<Block> from, Function<Block, IntList> next) {
+    var seen = new BitSet();
+    var open = new ArrayDeque<>(from);
+    while (!open.isEmpty()) {
+      Block block = open.remove();
+      if (!seen.get(block.number())) {
+        seen.set(block.number());
+        next.apply(block).forEach((int n) -> open.add(blocks.get(n)));
+      }
+    }
+    return seen;
+  }
+
+  /** The first loop without a way to the method's end, by its first block; -1 if there is none. */
+  int endlessLoop(Loops loops) {
+    List<Block> ends = blocks.stream().filter(b -> b.successors().isEmpty()).toList();
+    BitSet endless = reached();
+    endless.andNot(spread(ends, Block::predecessors));
+    return loops.all().stream()
+        .mapToInt(Loop::header)
+        .filter(endless::get)
+        .sorted()
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** The first element that a label marks. */
+  int position(Label label) {
+    return element(label);
   }
 
   List<CodeElement> elements() {

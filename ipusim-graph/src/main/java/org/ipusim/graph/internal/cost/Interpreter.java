@@ -34,6 +34,8 @@ import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.graph.internal.cost.SymbolicBlock.Test;
 import org.ipusim.graph.internal.cost.Value.Constant;
@@ -44,14 +46,23 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
   private static final Constant ZERO = new Constant(INT, 0);
   private static final int LARGEST_STACK_ARRAY = 1024;
+  private static final String ASSERTIONS = "$assertionsDisabled";
+  private static final String ASSERTS =
+      "uses assert, which a tile cannot report; check in the program that builds the graph";
+  private static final String THROWS =
+      "throws, but a tile has no exceptions; check the input when building the graph";
+  private static final String OF_ANOTHER =
+      "' of another object; a tile holds no objects: pass the value as an argument";
 
   private final MethodContext context;
+  private final MistakeLog log;
   private final Memory memory = new Memory();
-  private SymbolicBlock block;
+  private final SymbolicBlock block;
   private int line;
 
-  Interpreter(MethodContext context, SymbolicBlock block) {
+  Interpreter(MethodContext context, MistakeLog log, SymbolicBlock block) {
     this.context = context;
+    this.log = log;
     this.block = block;
   }
 
@@ -68,7 +79,7 @@ final class Interpreter {
 
   private void step(Instruction instruction) {
     switch (instruction) {
-      case LoadInstruction load -> push(block.local(kind(load.typeKind()), load.slot()));
+      case LoadInstruction load -> push(block.local(Arithmetic.kind(load.typeKind()), load.slot()));
       case StoreInstruction store -> assign(store.slot(), pop());
       case IncrementInstruction inc ->
           assign(
@@ -76,11 +87,11 @@ final class Interpreter {
               result(Ops.ADD, block.local(INT, inc.slot()), new Constant(INT, inc.constant())));
       case ConstantInstruction constant -> constant(constant);
       case OperatorInstruction operator -> operator(operator.opcode());
-      case ConvertInstruction convert -> convert(convert.fromType(), convert.toType());
+      case ConvertInstruction c -> push(Arithmetic.convert(c.fromType(), c.toType(), pop()));
       case BranchInstruction branch -> branch(branch.opcode());
       case ReturnInstruction ret -> {
         if (ret.typeKind() != TypeKind.VOID) {
-          block.effect(result(Op.free("return value", Kind.NOTHING), pop()), line);
+          block.effect(result(Op.free(Op.RETURN, Kind.NOTHING), pop()), line);
         }
       }
       case FieldInstruction field -> field(field);
@@ -98,9 +109,8 @@ final class Interpreter {
       case NewPrimitiveArrayInstruction array -> stackArray(array.typeKind());
       case TypeCheckInstruction check -> {
         if (check.opcode() == Opcode.INSTANCEOF) {
-          mistake("instanceof has no tile instruction; give each case a codelet of its own");
           pop();
-          push(ZERO);
+          push(wrong("uses instanceof, but a tile has no types; write a codelet for each", INT));
         }
       }
       case TableSwitchInstruction table -> choose(table.cases().size());
@@ -109,32 +119,29 @@ final class Interpreter {
       case NewObjectInstruction created
           when Vectors.isLanes(created.className().asInternalName()) ->
           push(unknown(Kind.of(created.className().asSymbol())));
-      case NewObjectInstruction created -> {
-        mistake(
-            "allocates "
-                + simple(created.className().asInternalName())
-                + "; a tile has no heap: use vertex state, fields, Float2, Half2 or Half4");
-        push(unknown(REFERENCE));
-      }
+      case NewObjectInstruction created -> push(created(created.className().asInternalName()));
       case NewReferenceArrayInstruction _ -> {
-        mistake("allocates an array of objects; a tile has no heap");
         pop();
-        push(unknown(REFERENCE));
+        push(wrong("allocates an array of objects; use an array of numbers", REFERENCE));
       }
       case NewMultiArrayInstruction array -> {
-        mistake("allocates an array of arrays; use one array and compute the index");
         for (int i = 0; i < array.dimensions(); i++) {
           pop();
         }
-        push(unknown(REFERENCE));
+        push(wrong("allocates an array of arrays; use one array and compute the index", REFERENCE));
       }
       case ThrowInstruction _ -> {
-        mistake("throws; a tile has no exceptions: check the input when building the graph");
-        pop();
+        if (!log.isConsequence(pop())) {
+          mistake(THROWS);
+        }
       }
-      case MonitorInstruction _ -> {
-        mistake("synchronises; a vertex shares nothing with vertices that run beside it");
+      case MonitorInstruction monitor -> {
         pop();
+        if (monitor.opcode() == Opcode.MONITORENTER) {
+          mistake(
+              "synchronises, but a vertex shares nothing with vertices that run beside it; remove"
+                  + " synchronized");
+        }
       }
       case InvokeDynamicInstruction dynamic -> dynamic(dynamic);
       default -> mistake("uses " + instruction.opcode() + ", which has no cost on a tile");
@@ -142,7 +149,32 @@ final class Interpreter {
   }
 
   private void mistake(String text) {
-    context.mistake(line, text);
+    log.add(line, text);
+  }
+
+  /** Notes a mistake and gives what stands for its result. */
+  private Value wrong(String text, Kind kind) {
+    Value left = unknown(kind);
+    log.add(line, text, left);
+    return left;
+  }
+
+  private Value created(String owner) {
+    String name = Advice.simple(owner);
+    if (owner.equals("java/lang/AssertionError") && log.says(ASSERTS)) {
+      return log.consequence(unknown(REFERENCE));
+    }
+    return switch (owner) {
+      case "java/lang/MatchException" -> wrong(Advice.ENUM, REFERENCE);
+      default ->
+          wrong(
+              name.endsWith("Exception") || name.endsWith("Error")
+                  ? THROWS.replace("throws", "throws " + name)
+                  : "allocates "
+                      + name
+                      + "; a tile has no heap: use vertex state, fields, Float2, Half2 or Half4",
+              REFERENCE);
+    };
   }
 
   private void push(Value value) {
@@ -154,17 +186,8 @@ final class Interpreter {
   }
 
   private void assign(int slot, Value value) {
+    log.assigned(slot, value);
     block.locals().put(slot, value);
-  }
-
-  private static Kind kind(TypeKind type) {
-    return switch (type) {
-      case LONG -> LONG;
-      case FLOAT -> FLOAT;
-      case DOUBLE -> DOUBLE;
-      case REFERENCE -> REFERENCE;
-      default -> INT;
-    };
   }
 
   private static Result result(Op op, Value... inputs) {
@@ -182,121 +205,28 @@ final class Interpreter {
       case Long l -> push(new Constant(LONG, l));
       case Double d -> push(new Constant(DOUBLE, d));
       case String _ -> {
-        mistake("uses a string; tiles have no text");
-        push(unknown(REFERENCE));
+        Value text = unknown(REFERENCE);
+        log.addText(line, "uses a string, but tiles have no text; remove it", text);
+        push(text);
       }
+      case ClassDesc c ->
+          push(
+              wrong(
+                  "names the class "
+                      + c.displayName()
+                      + ", but a tile knows no classes at run time; remove it",
+                  REFERENCE));
       default -> push(unknown(REFERENCE));
     }
   }
 
   private void operator(Opcode opcode) {
-    switch (opcode) {
-      case INEG -> push(result(Ops.SUB, ZERO, pop()));
-      case FNEG -> push(result(Ops.F32_NEGATE, pop()));
-      case DNEG -> push(result(Ops.DOUBLE_ARITHMETIC, narrowed(pop())));
-      case LNEG -> push(result(Ops.LONG_ADD, pop()));
-      case ARRAYLENGTH -> push(result(Op.free("length", INT), pop()));
-      default -> {
-        Value right = pop();
-        push(binary(opcode, pop(), right));
-      }
+    if (Arithmetic.isUnary(opcode)) {
+      push(Arithmetic.unary(opcode, pop()));
+    } else {
+      Value right = pop();
+      push(Arithmetic.binary(opcode, pop(), right));
     }
-  }
-
-  private Value binary(Opcode opcode, Value left, Value right) {
-    return switch (opcode) {
-      case IADD -> result(Ops.ADD, left, right);
-      case ISUB -> result(Ops.SUB, left, right);
-      case IMUL -> product(left, right);
-      case IDIV, IREM -> quotient(left, right);
-      case ISHL -> new Result(Ops.SHIFT, List.of(left, right), SymbolicBlock.LEFT);
-      case ISHR -> result(Ops.SHIFT, left, right);
-      case IUSHR -> new Result(Ops.SHIFT, List.of(left, right), SymbolicBlock.LEFT + 1);
-      case IAND, IOR, IXOR -> new Result(Ops.LOGIC, List.of(left, right), opcode.bytecode());
-      case FADD, FSUB, FMUL -> new Result(Ops.F32, List.of(left, right), opcode.bytecode());
-      case FDIV -> result(Ops.F32_DIVIDE, left, right);
-      case FREM -> result(Ops.F32_REMAINDER, left, right);
-      case FCMPL, FCMPG -> result(Ops.ATOM, result(Ops.F32_COMPARE, left, right));
-      case LADD, LSUB -> new Result(Ops.LONG_ADD, List.of(left, right), opcode.bytecode());
-      case LMUL -> result(Ops.LONG_MULTIPLY, left, right);
-      case LDIV, LREM -> new Result(Ops.LONG_DIVIDE, List.of(left, right), opcode.bytecode());
-      case LAND, LOR, LXOR -> new Result(Ops.LONG_LOGIC, List.of(left, right), opcode.bytecode());
-      case LSHL, LSHR, LUSHR -> new Result(Ops.LONG_SHIFT, List.of(left, right), opcode.bytecode());
-      case LCMP -> result(Ops.LONG_COMPARE, left, right);
-      case DCMPL, DCMPG -> result(Ops.DOUBLE_COMPARE, narrowed(left), narrowed(right));
-      default ->
-          new Result(
-              Ops.DOUBLE_ARITHMETIC, List.of(narrowed(left), narrowed(right)), opcode.bytecode());
-    };
-  }
-
-  private static Value product(Value left, Value right) {
-    if (right instanceof Constant n
-        && n.number() instanceof Integer i
-        && Integer.bitCount(i) == 1) {
-      Constant places = new Constant(INT, Integer.numberOfTrailingZeros(i));
-      return new Result(Ops.SHIFT, List.of(left, places), SymbolicBlock.LEFT);
-    }
-    return left instanceof Constant && !(right instanceof Constant)
-        ? product(right, left)
-        : result(Ops.MUL, left, right);
-  }
-
-  /** By a power of two a compiler shifts, correcting for negative numbers, or masks. */
-  private Value quotient(Value left, Value right) {
-    if (right instanceof Constant n
-        && n.number() instanceof Integer i
-        && Integer.bitCount(i) == 1) {
-      return new Result(
-          Op.sequence("shift with sign correction", 4, 0, INT), List.of(left, right), 0);
-    }
-    return result(Ops.INT_DIVIDE, left, right);
-  }
-
-  /** A double made from a float really has to be converted when software goes on with it. */
-  private static Value narrowed(Value value) {
-    return value instanceof Result r && r.op().equals(Intrinsics.WIDEN)
-        ? new Result(Ops.DOUBLE_CONVERT, r.inputs(), 0)
-        : value;
-  }
-
-  private void convert(TypeKind from, TypeKind to) {
-    Value value = pop();
-    push(
-        switch (from) {
-          case INT -> fromInt(value, to);
-          case FLOAT ->
-              switch (to) {
-                case DOUBLE -> Intrinsics.widen(value);
-                case INT -> Intrinsics.toInt(value);
-                default -> new Result(Ops.LONG_SHIFT, List.of(value), 0);
-              };
-          case DOUBLE ->
-              value instanceof Result r && r.op().equals(Intrinsics.WIDEN) && to == TypeKind.FLOAT
-                  ? r.inputs().getFirst()
-                  : new Result(
-                      Op.sequence("double convert", Ops.DOUBLE_CONVERT.slots(), 0, kind(to)),
-                      List.of(narrowed(value)),
-                      0);
-          case LONG ->
-              to == TypeKind.INT
-                  ? new Result(Op.free("low word", INT), List.of(value), 0)
-                  : new Result(
-                      Op.sequence("64-bit convert", Ops.DOUBLE_CONVERT.slots(), 0, kind(to)),
-                      List.of(value),
-                      0);
-          default -> value;
-        });
-  }
-
-  private static Value fromInt(Value value, TypeKind to) {
-    return switch (to) {
-      case FLOAT -> Intrinsics.toFloat(value);
-      case LONG -> new Result(Op.main("sign word", LONG), List.of(value), 0);
-      case DOUBLE -> result(Ops.DOUBLE_CONVERT, value);
-      case CHAR -> result(Ops.LOGIC, value, new Constant(INT, Character.MAX_VALUE + 0));
-      default -> result(Op.sequence("shl+shrs", 2, 0, INT), value);
-    };
   }
 
   private void branch(Opcode opcode) {
@@ -308,9 +238,16 @@ final class Interpreter {
         block.test(new Test(pop(), zero ? null : right, opcode.name()));
       }
       case IF_ACMPEQ, IF_ACMPNE -> {
-        mistake("compares references; tiles have elements, not objects");
+        mistake("compares references, but a tile holds elements, no objects; compare elements");
         pop();
         block.test(new Test(pop(), null, opcode.name()));
+      }
+      case IFNULL, IFNONNULL -> {
+        Value value = pop();
+        if (!log.isConsequence(value)) {
+          mistake("compares with null, but all fields are connected when a vertex runs; remove it");
+        }
+        block.test(new Test(value, null, opcode.name()));
       }
       default -> block.test(new Test(pop(), null, opcode.name()));
     }
@@ -327,48 +264,73 @@ final class Interpreter {
     boolean own = field.owner().asInternalName().equals(context.codeletName());
     switch (field.opcode()) {
       case GETFIELD -> {
-        pop();
-        if (!own) {
-          mistake("reads field '" + name + "' of another object");
-          push(unknown(kind));
+        Value object = pop();
+        if (own) {
+          push(read(name, kind));
+        } else if (log.isConsequence(object)) {
+          push(log.consequence(unknown(kind)));
         } else {
-          push(
-              context.isWritten(name)
-                  ? memory.load(Vectors.fieldLoad(kind), new Value.Field(kind, name), ZERO)
-                  : new Value.Field(kind, name));
+          push(wrong("reads field '" + name + OF_ANOTHER, kind));
         }
       }
       case PUTFIELD -> {
         Value value = pop();
-        pop();
-        if (!own) {
-          mistake("writes field '" + name + "' of another object");
-        } else if (context.isRegister(name)) {
-          block.effect(result(Op.free("register " + name, Kind.NOTHING), value), line);
-          memory.remember(new Value.Field(kind, name), value);
-        } else {
-          store(Vectors.fieldStore(kind), new Value.Field(kind, name), ZERO, value);
+        Value object = pop();
+        if (own) {
+          write(name, kind, value);
+        } else if (!log.isConsequence(object)) {
+          mistake("writes field '" + name + OF_ANOTHER);
         }
       }
-      case GETSTATIC -> {
-        if (name.equals("$assertionsDisabled")) {
-          mistake(
-              "uses assert, which a tile cannot report; check in the program that builds"
-                  + " the graph");
-        } else {
-          mistake(
-              "reads static field '"
-                  + name
-                  + "', which no tile holds; make it a compile-time constant, vertex state or a"
-                  + " tensor");
-        }
-        push(unknown(kind));
-      }
+      case GETSTATIC -> push(wrong(staticRead(field), kind));
       default -> {
-        mistake("writes static field '" + name + "', which no tile holds");
+        mistake(
+            "writes static field '"
+                + Advice.simple(field.owner().asInternalName())
+                + "."
+                + name
+                + "', which no tile holds; connect a tensor as @Output or @InOut");
         pop();
       }
     }
+  }
+
+  private Value read(String name, Kind kind) {
+    var field = new Value.Field(kind, name);
+    return context.isRegister(name)
+        ? memory.register(field)
+        : context.isWritten(name) ? memory.load(Vectors.fieldLoad(kind), field, ZERO) : field;
+  }
+
+  private void write(String name, Kind kind, Value value) {
+    var field = new Value.Field(kind, name);
+    if (context.isRegister(name)) {
+      block.effect(new Result(Memory.writeRegister(), List.of(field, ZERO, value), 0), line);
+      memory.remember(field, value);
+    } else {
+      store(Vectors.fieldStore(kind), field, ZERO, value);
+    }
+  }
+
+  private static String staticRead(FieldInstruction field) {
+    String owner = field.owner().asInternalName();
+    String name = field.name().stringValue();
+    if (name.equals(ASSERTIONS)) {
+      return ASSERTS;
+    }
+    if (name.startsWith("$SwitchMap$") || field.typeSymbol().equals(field.owner().asSymbol())) {
+      return Advice.ENUM;
+    }
+    if (owner.equals("java/lang/System")) {
+      return "uses System."
+          + name
+          + ", but a tile has no console; print tensors with a PrintTensor program";
+    }
+    return "reads static field '"
+        + Advice.simple(owner)
+        + "."
+        + name
+        + "', which no tile holds; make it a compile-time constant, vertex state or a tensor";
   }
 
   private void store(Op op, Value vector, Value index, Value value) {
@@ -377,14 +339,23 @@ final class Interpreter {
 
   private void stackArray(TypeKind type) {
     Value length = pop();
-    if (!(length instanceof Constant n && n.number() instanceof Integer i)
-        || i > LARGEST_STACK_ARRAY
-        || i < 0) {
-      mistake(
-          "allocates an array whose length is no constant up to "
-              + LARGEST_STACK_ARRAY
-              + "; connect a tensor as scratch instead");
-      push(unknown(REFERENCE));
+    if (!(length instanceof Constant n && n.number() instanceof Integer i)) {
+      push(
+          wrong(
+              "allocates an array whose length is no compile-time constant; connect a tensor as"
+                  + " scratch instead",
+              REFERENCE));
+      return;
+    }
+    if (i < 0 || i > LARGEST_STACK_ARRAY) {
+      push(
+          wrong(
+              "allocates an array of "
+                  + i
+                  + " elements on its worker's stack, where 0 to "
+                  + LARGEST_STACK_ARRAY
+                  + " can be; connect a tensor as scratch instead",
+              REFERENCE));
       return;
     }
     context.stackBytes(Math.max(4, Vectors.bytes(type)) * i);
@@ -448,16 +419,27 @@ final class Interpreter {
   }
 
   private void dynamic(InvokeDynamicInstruction dynamic) {
-    mistake(
-        dynamic.name().equalsString("makeConcatWithConstants")
-            ? "concatenates strings; tiles have no text"
-            : "uses a lambda or method reference; write the code out, or a static method");
+    String name = dynamic.name().stringValue();
+    var args = new ArrayList<Value>();
     for (int i = 0; i < dynamic.typeSymbol().parameterCount(); i++) {
-      pop();
+      args.add(pop());
     }
-    if (Kind.of(dynamic.typeSymbol().returnType()) != Kind.NOTHING) {
-      push(unknown(Kind.of(dynamic.typeSymbol().returnType())));
+    log.passed(args);
+    if (name.equals("makeConcatWithConstants")) {
+      Value text = unknown(REFERENCE);
+      log.addText(line, "joins strings, but tiles have no text; remove it", text);
+      push(text);
+      return;
     }
+    push(
+        wrong(
+            switch (name) {
+              case "typeSwitch", "enumSwitch" -> Advice.ENUM;
+              default ->
+                  "uses a lambda or method reference, which is an object; write the code out, or as"
+                      + " a static method";
+            },
+            Kind.of(dynamic.typeSymbol().returnType())));
   }
 
   private void invoke(InvokeInstruction invoke) {
@@ -476,19 +458,24 @@ final class Interpreter {
     String owner = invoke.owner().asInternalName();
     String name = invoke.name().stringValue();
     Kind kind = Kind.of(invoke.typeSymbol().returnType());
+    var key = new MethodKey(owner, name, invoke.typeSymbol());
+    if (receiver != null && log.isConsequence(receiver)) {
+      log.passed(args);
+      return log.consequence(unknown(kind));
+    }
     if (receiver != null && Vectors.isVector(owner)) {
       return Vectors.access(
               owner, name, receiver, args, memory, effect -> block.effect(effect, line))
-          .orElseGet(() -> refuse(owner, name, kind));
+          .orElseGet(() -> refuse(Advice.onLanes(key, Vectors.methods(owner)), kind, args));
     }
     if (Vectors.isLanes(owner)) {
       if (receiver != null && name.equals("<init>")) {
         block.stack().replaceAll(v -> v.equals(receiver) ? pack(receiver.kind(), args) : v);
         return receiver;
       }
-      return Vectors.lanes(owner, name, receiver, args).orElseGet(() -> refuse(owner, name, kind));
+      return Vectors.lanes(owner, name, receiver, args)
+          .orElseGet(() -> refuse(Advice.onLanes(key, Vectors.methods(owner)), kind, args));
     }
-    var key = new MethodKey(owner, name, invoke.typeSymbol());
     if (receiver == null) {
       Value intrinsic =
           Intrinsics.call(
@@ -497,8 +484,9 @@ final class Interpreter {
         return intrinsic;
       }
     }
-    if (!context.canCall(key, receiver == null)) {
-      return refuse(owner, name, kind);
+    String why = context.whyNotCall(key, receiver == null);
+    if (!why.isEmpty()) {
+      return refuse(why, kind, args);
     }
     memory.forgetAll();
     var call =
@@ -512,12 +500,8 @@ final class Interpreter {
     return new Result(Op.free("lanes", kind), lanes, 0);
   }
 
-  private Value refuse(String owner, String name, Kind kind) {
-    mistake(Advice.onCall(owner, name));
-    return unknown(kind);
-  }
-
-  private static String simple(String internalName) {
-    return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
+  private Value refuse(String why, Kind kind, List<Value> args) {
+    log.passed(args);
+    return wrong(why, kind);
   }
 }

@@ -77,21 +77,26 @@ final class Intrinsics {
       return new Result(FUSED, args, 0);
     }
     if (name.equals("round") && descriptor.equals("(F)I")) {
-      return toInt(new Result(Ops.F32_ROUND, args, 0));
+      return toInt(named(Ops.F32_ROUND, name, args));
     }
     if (descriptor.endsWith(")F")) {
       return switch (name) {
-        case "min", "max" -> new Result(Ops.F32, args, 0);
-        case "abs" -> new Result(Ops.F32_NEGATE, args, 0);
+        case "min", "max" -> named(Ops.F32, name, args);
+        case "abs" -> named(Ops.F32_NEGATE, name, args);
         default -> null;
       };
     }
     if (descriptor.endsWith(")D")) {
       Op op = ON_DOUBLE.get(name);
-      return op == null ? null : onDouble(op, args);
+      return op == null ? null : onDouble(op, name, args);
     }
     Op op = descriptor.contains("J") || descriptor.contains("D") ? null : ON_INT.get(name);
-    return op == null ? null : new Result(op, args, 0);
+    return op == null ? null : named(op, name, args);
+  }
+
+  /** Methods of one cost are still different methods. */
+  private static Result named(Op op, String name, List<Value> args) {
+    return new Result(op, args, name.hashCode());
   }
 
   private static @Nullable Value bits(String name, List<Value> args) {
@@ -102,23 +107,23 @@ final class Intrinsics {
           new Result(Ops.F16_TO_F32, List.of(new Result(Ops.TO_FLOAT_REGISTER, args, 0)), 0);
       case "floatToFloat16" ->
           new Result(Ops.ATOM, List.of(new Result(Ops.F32_TO_F16, args, 0)), 0);
-      case "min", "max" -> new Result(Ops.F32, args, 0);
+      case "min", "max" -> named(Ops.F32, name, args);
       default -> null;
     };
   }
 
-  private static Value onDouble(Op op, List<Value> args) {
+  private static Value onDouble(Op op, String name, List<Value> args) {
     var floats = new Value[args.size()];
     for (int i = 0; i < floats.length; i++) {
       switch (args.get(i)) {
         case Result r when r.op().equals(WIDEN) -> floats[i] = r.inputs().getFirst();
         case Constant n -> floats[i] = n;
         default -> {
-          return new Result(Ops.DOUBLE_FUNCTION, args, 0);
+          return named(Ops.DOUBLE_FUNCTION, name, args);
         }
       }
     }
-    return widen(new Result(op, List.of(floats), 0));
+    return widen(named(op, name, List.of(floats)));
   }
 
   static Value widen(Value value) {

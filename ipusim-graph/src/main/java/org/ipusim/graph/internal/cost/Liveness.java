@@ -8,12 +8,14 @@ import java.util.List;
 
 /** Which locals are still wanted when a block ends. */
 final class Liveness {
+  private final BitSet[] uses;
+  private final BitSet[] defs;
   private final BitSet[] liveOut;
 
   Liveness(FlowGraph graph) {
     List<Block> blocks = graph.blocks();
-    var uses = new BitSet[blocks.size()];
-    var defs = new BitSet[blocks.size()];
+    uses = new BitSet[blocks.size()];
+    defs = new BitSet[blocks.size()];
     liveOut = new BitSet[blocks.size()];
     for (Block b : blocks) {
       int n = b.number();
@@ -58,5 +60,9 @@ final class Liveness {
 
   boolean liveAfter(int block, int slot) {
     return liveOut[block].get(slot);
+  }
+
+  boolean liveBefore(int block, int slot) {
+    return uses[block].get(slot) || (liveOut[block].get(slot) && !defs[block].get(slot));
   }
 }

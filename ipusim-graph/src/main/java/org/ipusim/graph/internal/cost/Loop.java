@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param header the one block it is entered by
  * @param blocks its blocks
  * @param latches blocks that branch back to the header
- * @param preheader the block that dominates the header from outside
+ * @param preheader the block that dominates the header from outside, {@link #ENTRY} if there is
+ *     none
  * @param parent the loop around it
  */
 record Loop(int header, BitSet blocks, BitSet latches, int preheader, @Nullable Loop parent) {
+  /** The preheader of a loop with which the method starts. */
+  static final int ENTRY = -1;
+
   boolean contains(int block) {
     return blocks.get(block);
   }

@@ -23,6 +23,11 @@ record LoopPlan(
     @Nullable Value bound,
     OptionalLong trips,
     boolean unrolled) {
+  /** Whether the test comes after the body, which then runs at least once. */
+  boolean testsLast() {
+    return loop.latches().get(testBlock);
+  }
+
   boolean counted() {
     return counter != null;
   }

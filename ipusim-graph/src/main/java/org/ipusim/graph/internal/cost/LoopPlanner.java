@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.ipusim.graph.internal.cost.SymbolicBlock.Effect;
 import org.ipusim.graph.internal.cost.SymbolicBlock.Test;
+import org.ipusim.graph.internal.cost.Trips.Relation;
 import org.ipusim.graph.internal.cost.Value.Constant;
 import org.ipusim.graph.internal.cost.Value.Local;
 import org.ipusim.graph.internal.cost.Value.Result;
@@ -78,17 +79,20 @@ final class LoopPlanner {
     if (test == null
         || blocks.get(block).switchCases() > 0
         || !everyIteration(loop, block)
+        || blocks.get(block).block().successors().size() < 2
+        || !test.isOfNumbers()
         || blocks.get(block).block().successors().intStream().allMatch(loop::contains)) {
       return null;
     }
     Value right = test.right() == null ? new Constant(Kind.INT, 0) : test.right();
     Integer left = counter(test.left(), steps);
+    Relation relation = Relation.of(test.opcodeName());
     if (left != null && invariant(right, loop)) {
-      return plan(loop, steps, left, block, right, test);
+      return plan(loop, steps, left, block, test.left(), right, relation);
     }
     Integer other = counter(right, steps);
     return other != null && invariant(test.left(), loop)
-        ? plan(loop, steps, other, block, test.left(), test)
+        ? plan(loop, steps, other, block, right, test.left(), relation.mirrored())
         : null;
   }
 
@@ -103,8 +107,15 @@ final class LoopPlanner {
   }
 
   private LoopPlan plan(
-      Loop loop, Map<Integer, Integer> steps, int slot, int block, Value bound, Test test) {
-    OptionalLong trips = trips(loop, slot, steps.getOrDefault(slot, 1), bound, test);
+      Loop loop,
+      Map<Integer, Integer> steps,
+      int slot,
+      int block,
+      Value tested,
+      Value bound,
+      Relation relation) {
+    OptionalLong trips =
+        trips(loop, slot, steps.getOrDefault(slot, 1), block, tested, bound, relation);
     boolean innermost =
         loops.all().stream().noneMatch(l -> !l.equals(loop) && loop.contains(l.header()));
     boolean unrolled =
@@ -114,21 +125,44 @@ final class LoopPlanner {
     return new LoopPlan(loop, steps, slot, block, bound, trips, unrolled);
   }
 
-  private OptionalLong trips(Loop loop, int slot, int step, Value bound, Test test) {
-    Value start = blocks.get(loop.preheader()).locals().get(slot);
+  private OptionalLong trips(
+      Loop loop, int slot, int step, int block, Value tested, Value bound, Relation relation) {
+    Value start = startOf(loop, slot);
     if (!(bound instanceof Constant n && n.number() instanceof Integer to)
         || !(start instanceof Constant s && s.number() instanceof Integer from)) {
       return OptionalLong.empty();
     }
-    long inclusive =
-        (test.opcodeName().endsWith("GT") && step > 0)
-                || (test.opcodeName().endsWith("LT") && step < 0)
-            ? 1
-            : 0;
-    long distance = step > 0 ? (long) to - from + inclusive : (long) from - to + inclusive;
-    return distance < 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.ceilDiv(distance, Math.abs((long) step)));
+    long first = from + Polynomial.of(tested).constantTerm();
+    if (loop.blocks().stream().anyMatch(b -> stepsBefore(b, slot, block))) {
+      first += step;
+    }
+    Block test = blocks.get(block).block();
+    boolean leavesWhereItHolds = !loop.contains(test.successors().getInt(1));
+    OptionalLong rounds =
+        new Trips(first, step, to).whileIt(leavesWhereItHolds ? relation.negated() : relation);
+    return rounds.isPresent() && loop.latches().get(block)
+        ? OptionalLong.of(rounds.getAsLong() + 1)
+        : rounds;
+  }
+
+  private boolean stepsBefore(int block, int slot, int test) {
+    return block != test
+        && blocks.get(block).locals().containsKey(slot)
+        && loops.dominates(block, test);
+  }
+
+  /** What a local holds when a loop is entered, null where paths differ or nobody says. */
+  private @Nullable Value startOf(Loop loop, int slot) {
+    boolean oneWay =
+        blocks
+            .get(loop.header())
+            .block()
+            .predecessors()
+            .intStream()
+            .allMatch(p -> loop.contains(p) || p == loop.preheader());
+    return oneWay && loop.preheader() != Loop.ENTRY
+        ? blocks.get(loop.preheader()).locals().get(slot)
+        : null;
   }
 
   private long size(Loop loop) {
@@ -147,18 +181,30 @@ final class LoopPlanner {
   boolean invariant(Value value, Loop loop) {
     return switch (value) {
       case Local local -> !assigned(loop).contains(local.slot());
-      case Result r ->
-          switch (r.op().role()) {
-            case PURE, FREE ->
-                !r.op().name().equals("?") && r.inputs().stream().allMatch(i -> invariant(i, loop));
-            case LOAD ->
-                !stored(loop, r.inputs().getFirst())
-                    && r.inputs().stream().allMatch(i -> invariant(i, loop));
-            case STORE, CALL -> false;
-          };
+      case Result r -> {
+        Map<Result, Boolean> known = invariants.computeIfAbsent(loop, l -> new HashMap<>());
+        Boolean is = known.get(r);
+        if (is == null) {
+          is = isInvariant(r, loop);
+          known.put(r, is);
+        }
+        yield is;
+      }
       default -> true;
     };
   }
+
+  private boolean isInvariant(Result r, Loop loop) {
+    boolean itself =
+        switch (r.op().role()) {
+          case PURE, FREE -> !r.op().isMerge() && !r.op().name().equals("?");
+          case LOAD -> !stored(loop, r.inputs().getFirst());
+          case STORE, CALL -> false;
+        };
+    return itself && r.inputs().stream().allMatch(i -> invariant(i, loop));
+  }
+
+  private final Map<Loop, Map<Result, Boolean>> invariants = new HashMap<>();
 
   private final Map<Loop, Set<Integer>> assignedByLoop = new HashMap<>();
 

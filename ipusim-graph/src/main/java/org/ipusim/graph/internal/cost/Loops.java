@@ -78,7 +78,7 @@ final class Loops {
               f.header(),
               f.blocks(),
               f.latches(),
-              immediateDominator(f.header()),
+              f.header() == 0 ? Loop.ENTRY : immediateDominator(f.header()),
               innermost(f.header())));
     }
   }

@@ -33,10 +33,12 @@ final class Lowering {
   private final LoopPlanner planner;
   private final Liveness liveness;
   private final boolean helper;
+  private final Set<String> scalars;
+  private final Set<String> pointersDone = new HashSet<>();
   private final Map<Loop, LoopPlan> plans = new HashMap<>();
   private final List<List<Instr>> code = new ArrayList<>();
   private final List<Instr> entry = new ArrayList<>();
-  private final Set<Object> entryDone = new HashSet<>();
+  private final Set<Value> entryDone = new HashSet<>();
   private final List<Set<Value>> done = new ArrayList<>();
   private final Map<Loop, Set<Integer>> registers = new HashMap<>();
   private final Map<Loop, Map<Pointer, Set<Long>>> pointers = new HashMap<>();
@@ -44,7 +46,13 @@ final class Lowering {
   /** A pointer that moves through a vector as a loop goes round. */
   private record Pointer(Value vector, Polynomial index) {}
 
-  Lowering(FlowGraph graph, Loops loops, List<SymbolicBlock> blocks, boolean helper) {
+  Lowering(
+      FlowGraph graph,
+      Loops loops,
+      List<SymbolicBlock> blocks,
+      boolean helper,
+      Set<String> scalars) {
+    this.scalars = scalars;
     this.graph = graph;
     this.loops = loops;
     this.blocks = blocks;
@@ -60,8 +68,24 @@ final class Lowering {
       registers.put(loop, new HashSet<>());
       pointers.put(loop, new LinkedHashMap<>());
     }
+    for (Loop loop : loops.all()) {
+      leaveCounters(loop);
+    }
     for (SymbolicBlock block : blocks) {
       lower(block);
+    }
+  }
+
+  /** What is wanted of a counter after its loop has to be in a register, not counted down. */
+  private void leaveCounters(Loop loop) {
+    for (int b = loop.blocks().nextSetBit(0); b >= 0; b = loop.blocks().nextSetBit(b + 1)) {
+      for (int next : graph.blocks().get(b).successors()) {
+        for (int slot : plan(loop).steps().keySet()) {
+          if (!loop.contains(next) && liveness.liveBefore(next, slot)) {
+            register(slot, b);
+          }
+        }
+      }
     }
   }
 
@@ -119,12 +143,28 @@ final class Lowering {
         .locals()
         .forEach(
             (slot, value) -> {
-              if (liveness.liveAfter(b, slot) && !isCounterWork(b, slot)) {
+              if (isCounterWork(b, slot)) {
+                needOperands(value, b, block.block().line(), new HashSet<>());
+              } else if (liveness.liveAfter(b, slot)) {
                 keep(value, b, block.block().line());
               }
             });
-    block.stack().forEach(value -> need(value, b, block.block().line()));
+    for (int i = 0; i < block.stack().size(); i++) {
+      if (!(block.stack().get(i) instanceof Local) || !staysOnStack(block, i)) {
+        need(block.stack().get(i), b, block.block().line());
+      }
+    }
     branch(block);
+  }
+
+  private boolean staysOnStack(SymbolicBlock block, int place) {
+    return block
+        .block()
+        .successors()
+        .intStream()
+        .mapToObj(s -> blocks.get(s).found())
+        .allMatch(
+            found -> place < found.size() && found.get(place).equals(block.stack().get(place)));
   }
 
   /** Steps of induction variables and their start values belong to loop control. */
@@ -136,6 +176,17 @@ final class Lowering {
       }
     }
     return false;
+  }
+
+  /** The count of a loop is computed at its start, from what has to be there. */
+  private void needOperands(Value value, int block, int line, Set<Value> seen) {
+    if (value instanceof Field
+        || (value instanceof Result r
+            && (r.op().role() == Op.Role.LOAD || r.op().role() == Op.Role.CALL))) {
+      need(value, block, line);
+    } else if (value instanceof Result r && seen.add(r)) {
+      r.inputs().forEach(input -> needOperands(input, block, line, seen));
+    }
   }
 
   private void keep(Value value, int block, int line) {
@@ -204,7 +255,11 @@ final class Lowering {
   }
 
   private void emit(int block, Instr instr) {
-    code.get(block).add(instr);
+    (block == Loop.ENTRY ? entry : code.get(block)).add(instr);
+  }
+
+  private Set<Value> done(int block) {
+    return block == Loop.ENTRY ? entryDone : done.get(block);
   }
 
   private void need(Value value, int block, int line) {
@@ -236,14 +291,29 @@ final class Lowering {
         : Ops.SET_WIDE_CONSTANT;
   }
 
+  /** Vectors and connected elements are found by a pointer; state lies in the vertex itself. */
+  private boolean isPointer(Field field) {
+    return field.kind() == Kind.REFERENCE || scalars.contains(field.name());
+  }
+
+  private void pointer(Field f, int line) {
+    if (pointersDone.add(f.name())) {
+      entry.add(new Instr(Ops.LOAD_POINTER, f, line));
+    }
+  }
+
   private void field(Field f, int line) {
-    if (entryDone.add(f)) {
-      entry.add(new Instr(f.kind() == Kind.REFERENCE ? Ops.LOAD_POINTER : Ops.LOAD_32, f, line));
+    if (isPointer(f)) {
+      pointer(f, line);
+    }
+    if (f.kind() != Kind.REFERENCE && entryDone.add(f)) {
+      entry.add(new Instr(f.kind() == Kind.FLOAT ? Ops.LOAD_F32 : Ops.LOAD_32, f, line));
     }
   }
 
   private void register(int slot, int block) {
-    for (Loop loop = loops.innermost(block); loop != null; loop = loop.parent()) {
+    Loop innermost = block == Loop.ENTRY ? null : loops.innermost(block);
+    for (Loop loop = innermost; loop != null; loop = loop.parent()) {
       registers.getOrDefault(loop, new HashSet<>()).add(slot);
     }
   }
@@ -261,17 +331,21 @@ final class Lowering {
   }
 
   private void compute(Result r, int block, int line) {
-    if (!done.get(block).add(r)) {
+    if (r.op().isMerge() || !done(block).add(r)) {
       return;
     }
     switch (r.op().role()) {
       case LOAD -> {
-        if (carried(r, block)) {
+        if (r.op().slots() == 0 || carried(r, block)) {
           return;
         }
         address(r, block, line);
       }
       case STORE -> {
+        if (r.op().slots() == 0) {
+          keep(r.inputs().get(2), block, line);
+          return;
+        }
         need(r.inputs().get(2), block, line);
         address(r, block, line);
       }
@@ -284,7 +358,7 @@ final class Lowering {
 
   /** Whether the iteration before stored what this load reads, so that it is in a register. */
   private boolean carried(Result load, int block) {
-    Loop loop = loops.innermost(block);
+    Loop loop = block == Loop.ENTRY ? null : loops.innermost(block);
     if (loop == null || !planner.everyIteration(loop, block)) {
       return false;
     }
@@ -323,13 +397,17 @@ final class Lowering {
   private void address(Result access, int block, int line) {
     Value vector = access.inputs().get(0);
     Value index = access.inputs().get(1);
-    need(vector, block, line);
+    switch (vector) {
+      case Field f when isPointer(f) -> pointer(f, line);
+      case Field _ -> {}
+      default -> need(vector, block, line);
+    }
     Polynomial p = Polynomial.of(index);
     if (p.isConstant()) {
       return;
     }
     var written = new HashSet<Value>();
-    Loop loop = loops.innermost(block);
+    Loop loop = block == Loop.ENTRY ? null : loops.innermost(block);
     while (loop != null && plan(loop).unrolled()) {
       plan(loop).steps().keySet().forEach(slot -> written.add(new Local(Kind.INT, slot)));
       loop = loop.parent();

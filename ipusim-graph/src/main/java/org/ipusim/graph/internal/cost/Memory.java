@@ -10,6 +10,8 @@ import org.ipusim.graph.internal.cost.Value.Result;
  * place takes the value from its register.
  */
 final class Memory {
+  private static final Value ZERO = new Value.Constant(Kind.INT, 0);
+
   private record Place(Value vector, Polynomial index) {}
 
   private final Map<Value, Integer> versions = new HashMap<>();
@@ -40,8 +42,24 @@ final class Memory {
     return new Result(op, List.of(vector, index, value), version(vector));
   }
 
+  /** What a register of the codelet holds: a field that is worth nothing between runs. */
+  Value register(Value.Field field) {
+    Value stored = known.get(new Place(field, Polynomial.of(ZERO)));
+    return stored == null
+        ? new Result(readRegister(field.kind()), List.of(field, ZERO), epoch)
+        : stored;
+  }
+
+  private static Op readRegister(Kind kind) {
+    return new Op("register", Op.Pipe.MAIN, 0, 0, kind, Op.Role.LOAD);
+  }
+
+  static Op writeRegister() {
+    return Op.store("register", 0);
+  }
+
   void remember(Value vector, Value value) {
-    known.put(new Place(vector, Polynomial.of(new Value.Constant(Kind.INT, 0))), value);
+    known.put(new Place(vector, Polynomial.of(ZERO)), value);
   }
 
   /** Code called in between may have written anything. */

@@ -11,17 +11,14 @@ interface MethodContext {
   /** {@return whether a field is worth nothing between runs, so that it lives in a register} */
   boolean isRegister(String field);
 
-  /** Notes Java that has no cost. */
-  void mistake(int line, String text);
-
   /** {@return a number not given before} */
   int fresh();
 
   /** Notes memory of a worker's stack. */
   void stackBytes(int bytes);
 
-  /** {@return whether a method's code can be followed} */
-  boolean canCall(MethodKey method, boolean isStatic);
+  /** {@return what is wrong with a call of a method and what to do, empty if nothing} */
+  String whyNotCall(MethodKey method, boolean isStatic);
 
   /** Notes a call and gives its number. */
   int called(MethodKey method, int line);

@@ -1,7 +1,6 @@
 package org.ipusim.graph.internal.cost;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,9 @@ final class MethodCost {
 
   private static final Constant NOTHING = new Constant(Kind.INT, 0);
 
+  private static final Instr CALL = new Instr(Ops.CALL, NOTHING, 0);
+  private static final Instr RETURN = new Instr(Ops.RETURN, NOTHING, 0);
+
   private final FlowGraph graph;
   private final Loops loops;
   private final Lowering lowering;
@@ -30,10 +32,12 @@ final class MethodCost {
   private final int[] bundles;
   private final int[] flops;
   private final int entryBundles;
+  private final List<Instr> calls;
   private final List<StraightLoop> straight;
   private final BitSet paired;
 
-  MethodCost(FlowGraph graph, Loops loops, Lowering lowering, OptimisationLevel level) {
+  MethodCost(
+      FlowGraph graph, Loops loops, Lowering lowering, OptimisationLevel level, boolean helper) {
     this.graph = graph;
     this.loops = loops;
     this.lowering = lowering;
@@ -54,7 +58,8 @@ final class MethodCost {
       bundles[b] = repeated ? scheduler.repeated(code.get(b)) : scheduler.straight(code.get(b));
       flops[b] = code.get(b).stream().mapToInt(i -> i.op().flops()).sum();
     }
-    entryBundles = scheduler.straight(lowering.entry());
+    calls = helper && !inlined() ? List.of(CALL, RETURN) : List.of();
+    entryBundles = scheduler.straight(lowering.entry()) + calls.size();
     straight = StraightLoop.in(this);
     paired = new BitSet();
     for (StraightLoop loop : straight) {
@@ -100,7 +105,8 @@ final class MethodCost {
   }
 
   private void before(Loop loop, LoopPlan plan, Control control, int line) {
-    List<Instr> preheader = code.get(loop.preheader());
+    List<Instr> preheader =
+        loop.preheader() == Loop.ENTRY ? lowering.entry() : code.get(loop.preheader());
     for (int i = 0; i < lowering.pointers(loop); i++) {
       preheader.add(new Instr(Ops.ADD, NOTHING, line));
     }
@@ -114,7 +120,7 @@ final class MethodCost {
     }
     if (control == Control.REPEAT) {
       preheader.add(new Instr(Ops.REPEAT, NOTHING, line));
-    } else if (plan.trips().isEmpty()) {
+    } else if (plan.trips().isEmpty() && !plan.testsLast()) {
       preheader.add(new Instr(Ops.BRANCH, NOTHING, line));
     }
   }
@@ -209,8 +215,12 @@ final class MethodCost {
     return entryBundles;
   }
 
-  /** Whether the compiler writes the method out where it is called. */
-  boolean inlined() {
+  /** The call and the return, where the compiler does not write the method out at its calls. */
+  List<Instr> calls() {
+    return calls;
+  }
+
+  private boolean inlined() {
     return instructions() <= INLINE_INSTRUCTIONS && loops.all().isEmpty();
   }
 
@@ -220,11 +230,6 @@ final class MethodCost {
 
   /** Bytes of code: four for each instruction, a bundle of two being eight. */
   int codeBytes() {
-    return 4 * instructions();
-  }
-
-  /** Most that any path without loops costs: for a glance. */
-  int allBundles() {
-    return entryBundles + Arrays.stream(bundles).sum();
+    return 4 * (instructions() + calls.size());
   }
 }

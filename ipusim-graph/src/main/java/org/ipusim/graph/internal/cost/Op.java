@@ -11,6 +11,9 @@ package org.ipusim.graph.internal.cost;
  * @param role how it may be moved
  */
 record Op(String name, Pipe pipe, int slots, int flops, Kind kind, Role role) {
+  /** Name of what a method gives back. */
+  static final String RETURN = "return value";
+
   /** The halves of a bundle: integer, address, memory and control; or floating point. */
   enum Pipe {
     MAIN,
@@ -53,6 +56,15 @@ record Op(String name, Pipe pipe, int slots, int flops, Kind kind, Role role) {
 
   static Op free(String name, Kind kind) {
     return new Op(name, Pipe.MAIN, 0, 0, kind, Role.FREE);
+  }
+
+  /** What paths that meet leave on the stack. */
+  static Op merge(Kind kind) {
+    return free("merged", kind);
+  }
+
+  boolean isMerge() {
+    return role == Role.FREE && name.equals("merged");
   }
 
   /** Whether it is no instruction but a sequence, which cannot share bundles. */

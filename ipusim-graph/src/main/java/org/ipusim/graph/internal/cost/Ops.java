@@ -27,6 +27,8 @@ final class Ops {
   static final Op BRANCH = Op.main("br", Kind.NOTHING);
   static final Op DECREMENT_AND_BRANCH = Op.main("brnzdec", Kind.NOTHING);
   static final Op REPEAT = Op.main("rpt", Kind.NOTHING);
+  static final Op CALL = Op.main("call", Kind.NOTHING);
+  static final Op RETURN = Op.main("br $m10", Kind.NOTHING);
   static final Op EXIT = Op.main("exit", Kind.NOTHING);
   static final Op SET_CONSTANT = Op.main("setzi", INT);
 

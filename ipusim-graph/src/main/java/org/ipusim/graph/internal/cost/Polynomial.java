@@ -1,11 +1,12 @@
 package org.ipusim.graph.internal.cost;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * An index as a sum of products, so that indices which differ by a constant are seen to.
@@ -14,10 +15,18 @@ import java.util.TreeMap;
  */
 record Polynomial(Map<Map<Value, Integer>, Long> terms) {
   private static final int MOST_TERMS = 32;
+  private static final int MOST_POWERS = 8;
 
   static Polynomial of(Value value) {
     return switch (value) {
       case Value.Constant n when n.number() instanceof Integer i -> constant(i);
+      case Value.Result r -> r.polynomial();
+      default -> new Polynomial(Map.of(Map.of(value, 1), 1L));
+    };
+  }
+
+  static Polynomial expand(Value.Result value) {
+    return switch (value) {
       case Value.Result r when r.op().equals(Ops.ADD) -> sum(r, 1);
       case Value.Result r when r.op().equals(Ops.SUB) -> sum(r, -1);
       case Value.Result r when r.op().equals(Ops.MUL) -> product(value, r.inputs());
@@ -36,7 +45,7 @@ record Polynomial(Map<Map<Value, Integer>, Long> terms) {
   }
 
   private static Polynomial sum(Value.Result r, int sign) {
-    var terms = new HashMap<>(of(r.inputs().get(0)).terms);
+    var terms = new LinkedHashMap<>(of(r.inputs().get(0)).terms);
     of(r.inputs().get(1)).terms.forEach((p, c) -> add(terms, p, sign * c));
     return new Polynomial(terms);
   }
@@ -44,15 +53,15 @@ record Polynomial(Map<Map<Value, Integer>, Long> terms) {
   private static Polynomial product(Value whole, List<Value> inputs) {
     Polynomial a = of(inputs.get(0));
     Polynomial b = of(inputs.get(1));
-    if (a.terms.size() * b.terms.size() > MOST_TERMS) {
+    if (a.terms.size() * b.terms.size() > MOST_TERMS || a.degree() + b.degree() > MOST_POWERS) {
       return new Polynomial(Map.of(Map.of(whole, 1), 1L));
     }
-    var terms = new HashMap<Map<Value, Integer>, Long>();
+    var terms = new LinkedHashMap<Map<Value, Integer>, Long>();
     a.terms.forEach(
         (pa, ca) ->
             b.terms.forEach(
                 (pb, cb) -> {
-                  var powers = new HashMap<>(pa);
+                  var powers = new LinkedHashMap<>(pa);
                   pb.forEach((v, n) -> powers.merge(v, n, Integer::sum));
                   add(terms, powers, ca * cb);
                 }));
@@ -74,14 +83,14 @@ record Polynomial(Map<Map<Value, Integer>, Long> terms) {
   }
 
   Polynomial withoutConstant() {
-    var out = new HashMap<>(terms);
+    var out = new LinkedHashMap<>(terms);
     out.remove(Map.of());
     return new Polynomial(out);
   }
 
   /** Without the products that hold nothing but one of some values. */
   Polynomial without(Set<Value> values) {
-    var out = new HashMap<>(terms);
+    var out = new LinkedHashMap<>(terms);
     out.keySet().removeIf(p -> !p.isEmpty() && values.containsAll(p.keySet()));
     return new Polynomial(out);
   }
@@ -92,9 +101,13 @@ record Polynomial(Map<Map<Value, Integer>, Long> terms) {
 
   /** All values in it. */
   List<Value> values() {
-    var out = new TreeMap<String, Value>();
-    terms.keySet().forEach(p -> p.keySet().forEach(v -> out.put(v.toString(), v)));
-    return new ArrayList<>(out.values());
+    var out = new LinkedHashSet<Value>();
+    terms.keySet().forEach(p -> out.addAll(p.keySet()));
+    return new ArrayList<>(out);
+  }
+
+  private int degree() {
+    return degree(new HashSet<>(values()));
   }
 
   /** The highest power to which a product holds any of some values. */

@@ -81,7 +81,7 @@ final class Scheduler {
       boolean main = instr.op().pipe() == Pipe.MAIN;
       int at =
           instr.op().equals(Ops.BRANCH) || instr.op().equals(Ops.EXIT) ? end(taken) - 1 : control;
-      at = Math.max(Math.max(at, 0), operands(instr.value(), ready));
+      at = Math.max(Math.max(at, 0), operands(instr.value(), ready, new HashMap<>()));
       if (instr.op().role() == Role.STORE) {
         at = Math.max(at, memory);
       }
@@ -97,13 +97,20 @@ final class Scheduler {
     return end(taken);
   }
 
-  private static int operands(Value value, Map<Value, Integer> ready) {
-    int at = 0;
-    if (value instanceof Result r) {
-      for (Value input : r.inputs()) {
-        at = Math.max(at, ready.containsKey(input) ? ready.get(input) : operands(input, ready));
-      }
+  private static int operands(Value value, Map<Value, Integer> ready, Map<Value, Integer> seen) {
+    if (!(value instanceof Result r)) {
+      return 0;
     }
+    Integer known = seen.get(r);
+    if (known != null) {
+      return known;
+    }
+    int at = 0;
+    for (Value input : r.inputs()) {
+      Integer there = ready.get(input);
+      at = Math.max(at, there == null ? operands(input, ready, seen) : there);
+    }
+    seen.put(r, at);
     return at;
   }
 

@@ -41,6 +41,9 @@ record StraightLoop(Block header, Block body, int counter, int step) {
   }
 
   private static boolean fallsThrough(MethodCost cost, int block) {
+    if (block == Loop.ENTRY) {
+      return true;
+    }
     Block b = cost.graph().blocks().get(block);
     return !(cost.graph().elements().get(b.lastInstruction()) instanceof BranchInstruction branch)
         || (branch.opcode() != Opcode.GOTO && branch.opcode() != Opcode.GOTO_W);

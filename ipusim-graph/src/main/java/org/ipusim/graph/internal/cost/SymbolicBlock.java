@@ -25,12 +25,18 @@ final class SymbolicBlock {
    * @param right what it is compared with, null where it is zero
    * @param opcodeName the branch
    */
-  record Test(Value left, @Nullable Value right, String opcodeName) {}
+  record Test(Value left, @Nullable Value right, String opcodeName) {
+    /** Whether numbers are compared, not references, and there are two ways to go. */
+    boolean isOfNumbers() {
+      return opcodeName.startsWith("IF") && left.kind() == Kind.INT;
+    }
+  }
 
   private final Block block;
   private final List<Effect> effects = new ArrayList<>();
   private final Map<Integer, Value> locals = new HashMap<>();
   private final List<Value> stack = new ArrayList<>();
+  private final List<Value> found = new ArrayList<>();
   private @Nullable Test test;
   private int switchCases;
 
@@ -63,6 +69,25 @@ final class SymbolicBlock {
   /** The operand stack, bottom first. */
   List<Value> stack() {
     return stack;
+  }
+
+  /** Notes that the stack holds what the block finds there. */
+  void entered() {
+    found.addAll(stack);
+  }
+
+  /** What the block finds on the operand stack, bottom first. */
+  List<Value> found() {
+    return found;
+  }
+
+  /** Whether a value that the block leaves on the stack is called the same in the next block. */
+  boolean keeps(Value value) {
+    return switch (value) {
+      case Value.Local l -> !locals.containsKey(l.slot()) || value.equals(locals.get(l.slot()));
+      case Value.Result _ -> false;
+      default -> true;
+    };
   }
 
   void push(Value value) {

@@ -43,6 +43,21 @@ final class Vectors {
     return LANES.containsKey(simple(owner));
   }
 
+  /** The methods of a class that have a cost, for messages. */
+  static List<String> methods(String owner) {
+    if (isLanes(owner)) {
+      return simple(owner).equals("Half4")
+          ? List.of("plus", "minus", "times", "of", "x", "y", "z", "w")
+          : List.of("plus", "minus", "times", "of", "x", "y");
+    }
+    return switch (simple(owner)) {
+      case "FloatVector" -> List.of("size", "get", "set", "get2", "set2");
+      case "HalfVector" -> List.of("size", "get", "set", "get2", "set2", "get4", "set4");
+      case "VectorList" -> List.of("size", "get");
+      default -> List.of("size", "get", "set");
+    };
+  }
+
   static Optional<Value> access(
       String owner,
       String name,
