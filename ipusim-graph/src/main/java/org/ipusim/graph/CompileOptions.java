@@ -7,12 +7,21 @@ package org.ipusim.graph;
  *     report (Poplar's {@code debug.allowOutOfMemory})
  * @param progress told how far the compiler has come
  * @param optimisation how good the code is taken to be whose time is derived from class files
+ * @param exchangeTarget what exchanges are arranged for (Poplar's {@code
+ *     opt.internalExchangeOptimisationTarget})
  */
 public record CompileOptions(
-    boolean allowOutOfMemory, ProgressListener progress, OptimisationLevel optimisation) {
-  /** {@return the defaults: out of memory is an error, progress is ignored, code is as compiled} */
+    boolean allowOutOfMemory,
+    ProgressListener progress,
+    OptimisationLevel optimisation,
+    ExchangeTarget exchangeTarget) {
+  /**
+   * {@return the defaults: out of memory is an error, progress is ignored, code is as compiled,
+   * exchanges are quick}
+   */
   public static CompileOptions defaults() {
-    return new CompileOptions(false, ProgressListener.NONE, OptimisationLevel.COMPILED);
+    return new CompileOptions(
+        false, ProgressListener.NONE, OptimisationLevel.COMPILED, ExchangeTarget.CYCLES);
   }
 
   /**
@@ -22,7 +31,7 @@ public record CompileOptions(
    * @return the options
    */
   public CompileOptions withAllowOutOfMemory(boolean allow) {
-    return new CompileOptions(allow, progress, optimisation);
+    return new CompileOptions(allow, progress, optimisation, exchangeTarget);
   }
 
   /**
@@ -32,7 +41,7 @@ public record CompileOptions(
    * @return the options
    */
   public CompileOptions withProgress(ProgressListener listener) {
-    return new CompileOptions(allowOutOfMemory, listener, optimisation);
+    return new CompileOptions(allowOutOfMemory, listener, optimisation, exchangeTarget);
   }
 
   /**
@@ -42,6 +51,16 @@ public record CompileOptions(
    * @return the options
    */
   public CompileOptions withOptimisation(OptimisationLevel level) {
-    return new CompileOptions(allowOutOfMemory, progress, level);
+    return new CompileOptions(allowOutOfMemory, progress, level, exchangeTarget);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param goal what exchanges are arranged for
+   * @return the options
+   */
+  public CompileOptions withExchangeTarget(ExchangeTarget goal) {
+    return new CompileOptions(allowOutOfMemory, progress, optimisation, goal);
   }
 }

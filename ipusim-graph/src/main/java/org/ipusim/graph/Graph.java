@@ -8,6 +8,7 @@ import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.internal.compile.CompiledGraph;
+import org.ipusim.graph.internal.compile.ExchangeGoal;
 import org.ipusim.graph.internal.compile.GraphCompiler;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.model.GraphModel;
@@ -324,7 +325,12 @@ public final class Graph {
    *     allow that
    */
   public Executable compile(CompileOptions options, Program... programs) {
-    var compiler = new GraphCompiler(model, options.optimisation(), options.progress()::progress);
+    var compiler =
+        new GraphCompiler(
+            model,
+            options.optimisation(),
+            ExchangeGoal.valueOf(options.exchangeTarget().name()),
+            options.progress()::progress);
     compiler.check();
     var check = new ProgramCheck(this, compiler.problems());
     for (Program p : programs) {

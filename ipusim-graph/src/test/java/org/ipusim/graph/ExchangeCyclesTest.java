@@ -2,6 +2,7 @@ package org.ipusim.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ipusim.graph.TimedGraph.BARRIER;
+import static org.ipusim.graph.TimedGraph.CALL;
 import static org.ipusim.graph.TimedGraph.LOCAL_SYNC;
 import static org.ipusim.graph.TimedGraph.RUN;
 import static org.ipusim.graph.TimedGraph.SETUP;
@@ -86,9 +87,6 @@ class ExchangeCyclesTest {
     }
   }
 
-  /** Overhead of one copy vertex, in bundles; another carries each 8 bytes. */
-  private static final long COPY = 17;
-
   private final TimedGraph timed = new TimedGraph(Targets.small(4));
   private final Graph graph = timed.graph;
   private final Tensor x = timed.mapped(ElementType.FLOAT, 0, 8);
@@ -110,27 +108,37 @@ class ExchangeCyclesTest {
     return timed.run(new Execute(cs));
   }
 
-  private static long words(long words) {
+  private static long sends(long words) {
     return SETUP + words;
+  }
+
+  private long hears(int from, int to, long words) {
+    return SETUP + timed.way(from, to) + words;
+  }
+
+  /** A worker's slots in one call of on-tile copies. */
+  private static long copies(long slots) {
+    return CALL + SLOT * slots;
   }
 
   @Test
   void whatAVertexReadsFromAnotherTileComesFirst() {
     read(1, x);
     Profile profile = run();
+    long heard = hears(0, 1, 8);
     assertThat(exchange(profile))
-        .as("eight floats are eight words, for the sender and for the receiver")
-        .containsExactly(words(8), words(8), 0, 0);
-    assertThat(total(profile)).isEqualTo(BARRIER + words(8) + alone(10));
+        .as("eight floats are eight words; the receiver has them when they have come their way")
+        .containsExactly(sends(8), heard, 0, 0);
+    assertThat(total(profile)).isEqualTo(BARRIER + heard + alone(10));
     assertThat(sync(profile))
         .containsExactly(
-            BARRIER + alone(10),
+            BARRIER + heard - sends(8) + alone(10),
             BARRIER,
-            BARRIER + words(8) + alone(10),
-            BARRIER + words(8) + alone(10));
+            BARRIER + heard + alone(10),
+            BARRIER + heard + alone(10));
     assertThat(profile.exchanges()).isEqualTo(1);
     assertThat(profile.steps().getFirst().exchangeBytes()).isEqualTo(32);
-    assertThat(profile.steps().getFirst().exchangeCycles()).isEqualTo(words(8));
+    assertThat(profile.steps().getFirst().exchangeCycles()).isEqualTo(heard);
   }
 
   @Test
@@ -139,7 +147,8 @@ class ExchangeCyclesTest {
     read(2, x);
     read(3, x.slice(6, 8));
     Profile profile = run();
-    assertThat(exchange(profile)).containsExactly(words(8), words(8), words(8), words(2));
+    assertThat(exchange(profile))
+        .containsExactly(sends(8), hears(0, 1, 8), hears(0, 2, 8), SETUP + timed.way(0, 3) + 6 + 2);
     assertThat(profile.steps().getFirst().exchangeBytes()).isEqualTo(32);
   }
 
@@ -150,35 +159,43 @@ class ExchangeCyclesTest {
     Profile profile = run();
     assertThat(exchange(profile))
         .as("twelve elements are read, eight different ones arrive")
-        .containsExactly(words(8), words(8), 0, 0);
+        .containsExactly(sends(8), hears(0, 1, 8), 0, 0);
     assertThat(compute(profile)[1]).isEqualTo(2 * RUN + 60 + LOCAL_SYNC);
   }
 
   @Test
   void whatComesFromSeveralTilesArrivesOneAfterTheOther() {
-    Tensor y = timed.mapped(ElementType.FLOAT, 2, 5);
-    read(1, x);
+    Tensor y = timed.mapped(ElementType.FLOAT, 2, 50);
+    Tensor z = timed.mapped(ElementType.FLOAT, 0, 60);
+    read(1, z);
     read(1, y);
-    read(0, y.slice(0, 3));
-    assertThat(exchange(run()))
-        .as("tile 0 sends 8 and receives 3 at the same time; tile 1 receives 8 + 5")
-        .containsExactly(words(8), words(13), words(5), 0);
+    assertThat(exchange(run())[1])
+        .as("tile 1 listens to one of them after the other")
+        .isBetween(SETUP + 110, SETUP + 110 + Math.max(timed.way(0, 1), timed.way(2, 1)));
+  }
+
+  @Test
+  void aTileSendsAndReceivesAtTheSameTime() {
+    Tensor y = timed.mapped(ElementType.FLOAT, 2, 500);
+    Tensor z = timed.mapped(ElementType.FLOAT, 0, 500);
+    read(2, z);
+    read(0, y);
+    assertThat(exchange(run())).containsExactly(hears(2, 0, 500), 0, hears(0, 2, 500), 0);
   }
 
   @Test
   void partsOfAWordTakeAWholeCycle() {
     Tensor flags = timed.mapped(ElementType.BOOL, 0, 5);
     graph.addVertex(cs, ReadBools.class).connect("in", flags).setTileMapping(3);
-    assertThat(exchange(run())).containsExactly(words(2), 0, 0, words(2));
+    assertThat(exchange(run())).containsExactly(sends(2), 0, 0, hears(0, 3, 2));
   }
 
   @Test
   void whatAVertexWritesForAnotherTileIsSentAfterwards() {
     write(1, x.slice(1, 5));
     Profile profile = run();
-    assertThat(total(profile)).isEqualTo(alone(10) + BARRIER + words(4));
-    assertThat(exchange(profile)).containsExactly(words(4), words(4), 0, 0);
-    assertThat(sync(profile)[1]).as("tile 1 is the last to arrive").isEqualTo(BARRIER);
+    assertThat(total(profile)).isEqualTo(alone(10) + BARRIER + hears(1, 0, 4));
+    assertThat(exchange(profile)).containsExactly(hears(1, 0, 4), sends(4), 0, 0);
     assertThat(sync(profile)[0]).isEqualTo(alone(10) + BARRIER);
   }
 
@@ -186,23 +203,33 @@ class ExchangeCyclesTest {
   void whatAVertexChangesOnAnotherTileTravelsBothWays() {
     change(1, x);
     Profile profile = run();
-    assertThat(total(profile)).isEqualTo(2 * (BARRIER + words(8)) + alone(10));
-    assertThat(exchange(profile)).containsExactly(2 * words(8), 2 * words(8), 0, 0);
+    assertThat(total(profile)).isEqualTo(2 * BARRIER + hears(0, 1, 8) + alone(10) + hears(1, 0, 8));
     assertThat(profile.exchanges()).isEqualTo(2);
     assertThat(profile.steps().getFirst().exchangeBytes()).isEqualTo(64);
   }
 
   @Test
   void anInputInSeveralPiecesIsGatheredOnItsTile() {
-    Tensor y = timed.mapped(ElementType.FLOAT, 0, 2);
-    read(0, Tensor.concat(x.slice(0, 2), y));
+    Tensor y = timed.mapped(ElementType.FLOAT, 0, 40);
+    read(0, Tensor.concat(x, y));
     Profile profile = run();
     assertThat(rearrange(profile))
-        .as("two pieces of 8 bytes, each a copy vertex of 17 + 1 bundles on a worker of its own")
-        .containsExactly(2 * RUN + (COPY + 1) * SLOT + LOCAL_SYNC, 0, 0, 0);
+        .as("two stretches at once, three workers each: 20 double words are 7 for one of them")
+        .containsExactly(copies(7), 0, 0, 0);
     assertThat(compute(profile)).containsExactly(alone(10), 0, 0, 0);
-    assertThat(total(profile)).isEqualTo(127 + 73);
+    assertThat(total(profile)).isEqualTo(copies(7) + alone(10));
     assertThat(profile.exchanges()).isZero();
+  }
+
+  @Test
+  void rowsOfATilesOwnBlockAreNotInOnePiece() {
+    Tensor square = graph.addVariable("square", ElementType.FLOAT, 20, 20);
+    graph.setTileMapping(square, 1);
+    graph.setTileMapping(square.slice(new int[] {0, 0}, new int[] {7, 10}), 0);
+    read(0, square.slice(new int[] {0, 0}, new int[] {7, 10}).flatten());
+    assertThat(rearrange(run())[0])
+        .as("seven rows of ten floats: six workers copy one each, then all copy the seventh")
+        .isEqualTo(copies(5) + copies(1));
   }
 
   @Test
@@ -214,8 +241,8 @@ class ExchangeCyclesTest {
       engine.run(0);
       assertThat(engine.readFloats("x")).containsExactly(4, 5, 0, 0, 0, 1, 2, 3);
       assertThat(rearrange(engine.profile()))
-          .as("12 bytes take two bundles of 8, the 8 bytes end before them")
-          .containsExactly(RUN + (COPY + 2) * SLOT + LOCAL_SYNC, 0, 0, 0);
+          .as("3 words that are not aligned take 6 slots, shared by three workers; 2 words 15.8")
+          .containsExactly(copies(16), 0, 0, 0);
     }
   }
 
@@ -228,28 +255,30 @@ class ExchangeCyclesTest {
       engine.run(0);
       assertThat(engine.readFloats("x")).containsExactly(17, 26, 35, 44, 53, 62, 71, 80);
       assertThat(rearrange(engine.profile())[0])
-          .as("eight pieces, 18 bundles each: the first two workers, free at 114 and 120, take two")
-          .isEqualTo(2 * (6 + 108 + 6 + 6 + 108 + 7));
+          .as("eight words at a stride of -1, 7.9 slots each, both ways")
+          .isEqualTo(2 * copies(64));
     }
   }
 
   @Test
   void piecesOfOtherTilesArriveInPlaceAndOnlyTheTilesOwnAreCopied() {
-    Tensor own = timed.mapped(ElementType.FLOAT, 1, 4);
-    read(1, Tensor.concat(x.slice(0, 3), own, x.slice(6, 8)));
+    Tensor own = timed.mapped(ElementType.FLOAT, 1, 48);
+    read(1, Tensor.concat(x.slice(0, 4), own, x.slice(6, 8)));
     Profile profile = run();
-    assertThat(exchange(profile)).containsExactly(words(5), words(5), 0, 0);
-    assertThat(rearrange(profile)).containsExactly(0, alone(COPY + 2), 0, 0);
-    assertThat(total(profile)).isEqualTo(BARRIER + words(5) + alone(COPY + 2) + alone(10));
+    assertThat(exchange(profile)).containsExactly(sends(6), hears(0, 1, 6), 0, 0);
+    assertThat(rearrange(profile)).containsExactly(0, copies(4), 0, 0);
+    assertThat(total(profile)).isEqualTo(BARRIER + hears(0, 1, 6) + copies(4) + alone(10));
   }
 
   @Test
   void aCopyWithinATileNeedsNoBarrier() {
-    Tensor y = timed.mapped(ElementType.FLOAT, 0, 10);
-    Tensor z = timed.mapped(ElementType.FLOAT, 0, 10);
+    Tensor y = timed.mapped(ElementType.FLOAT, 0, 100);
+    Tensor z = timed.mapped(ElementType.FLOAT, 0, 100);
     Profile profile = timed.run(new Copy(y, z));
-    assertThat(rearrange(profile)).containsExactly(alone(COPY + 5), 0, 0, 0);
-    assertThat(total(profile)).isEqualTo(alone(COPY + 5));
+    assertThat(rearrange(profile))
+        .as("50 double words, 9 for each worker but the last")
+        .containsExactly(copies(9), 0, 0, 0);
+    assertThat(total(profile)).isEqualTo(copies(9));
     assertThat(profile.cycles().barriers()).isZero();
     assertThat(profile.supersteps()).as("a copy is no compute set").isZero();
     assertThat(profile.steps().getFirst().name()).isEqualTo("copy v2 to v3");
@@ -259,8 +288,9 @@ class ExchangeCyclesTest {
   void aCopyBetweenTilesIsAnExchange() {
     Tensor y = timed.mapped(ElementType.FLOAT, 3, 8);
     Profile profile = timed.run(Sequence.of(new Copy(x, y), new Copy(y, x)));
-    assertThat(exchange(profile)).containsExactly(2 * words(8), 0, 0, 2 * words(8));
-    assertThat(total(profile)).isEqualTo(2 * (BARRIER + words(8)));
+    assertThat(exchange(profile))
+        .containsExactly(sends(8) + hears(3, 0, 8), 0, 0, sends(8) + hears(0, 3, 8));
+    assertThat(total(profile)).isEqualTo(2 * BARRIER + hears(0, 3, 8) + hears(3, 0, 8));
   }
 
   @Test
@@ -269,9 +299,33 @@ class ExchangeCyclesTest {
     graph.setTileMapping(y.slice(0, 4), 0);
     graph.setTileMapping(y.slice(4, 8), 1);
     Profile profile = timed.run(new Copy(x, y));
-    assertThat(exchange(profile)).containsExactly(words(4), words(4), 0, 0);
-    assertThat(rearrange(profile)).containsExactly(alone(COPY + 2), 0, 0, 0);
-    assertThat(total(profile)).isEqualTo(BARRIER + words(4) + alone(COPY + 2));
+    assertThat(exchange(profile)).containsExactly(sends(4), hears(0, 1, 4), 0, 0);
+    assertThat(rearrange(profile)).containsExactly(copies(1), 0, 0, 0);
+    assertThat(total(profile)).isEqualTo(BARRIER + Math.max(sends(4) + copies(1), hears(0, 1, 4)));
+  }
+
+  @Test
+  void aTransposeThroughAnExchangeTakesAWordACycleAndAnInstructionAWord() {
+    Tensor from = timed.mapped(ElementType.FLOAT, 0, 10, 10);
+    Tensor to = timed.mapped(ElementType.FLOAT, 1, 100);
+    Profile profile = timed.run(new Copy(from.transpose().flatten(), to));
+    assertThat(exchange(profile)).containsExactly(sends(100), hears(0, 1, 100), 0, 0);
+    assertThat(rearrange(profile)).containsOnly(0);
+  }
+
+  @Test
+  void forTheSakeOfMemoryScatteredWordsTravelAsOneStretch() {
+    Tensor from = timed.mapped(ElementType.FLOAT, 0, 10, 10);
+    Tensor to = timed.mapped(ElementType.FLOAT, 1, 100);
+    var program = new Copy(from.transpose().flatten(), to);
+    var options = CompileOptions.defaults().withExchangeTarget(ExchangeTarget.MEMORY);
+    try (var engine = new Engine(graph.compile(options, program))) {
+      engine.run(0);
+      Profile profile = engine.profile();
+      assertThat(exchange(profile)).containsExactly(sends(100), hears(0, 1, 100), 0, 0);
+      assertThat(rearrange(profile)[0]).as("ten columns of ten words").isGreaterThan(CALL);
+      assertThat(rearrange(profile)[1]).isGreaterThan(CALL);
+    }
   }
 
   @Test
@@ -279,7 +333,7 @@ class ExchangeCyclesTest {
     Tensor c = graph.addConstant("c", ElementType.FLOAT, new int[] {3}, 1f);
     graph.setTileMapping(c, 2);
     read(1, c);
-    assertThat(exchange(run())).containsExactly(0, words(3), words(3), 0);
+    assertThat(exchange(run())).containsExactly(0, hears(2, 1, 3), sends(3), 0);
   }
 
   @Test
@@ -290,13 +344,15 @@ class ExchangeCyclesTest {
     two.graph.addVertex(set, Read.class).connect("in", there).setTileMapping(7);
     Profile profile = two.run(new Execute(set));
     assertThat(profile.cycles().perTile(CyclePart.GLOBAL_EXCHANGE))
-        .as("4000 bytes over 6 links of 16e9 B/s at 85 %: 65.2 cycles of 1.33 GHz, rounded up")
-        .containsOnly(66);
+        .as(
+            "4000 bytes in 16 packets with headers of 8 bytes, over 6 links of 16e9 B/s at 85 %:"
+                + " 67.3 cycles of 1.33 GHz, rounded up; and a hop of 15 ns")
+        .containsOnly(68 + 20);
     assertThat(total(profile))
         .as("barrier, a hop there and back, links, exchange, compute")
-        .isEqualTo(BARRIER + 40 + 66 + words(1000) + alone(10));
-    assertThat(exchange(profile)[7]).isEqualTo(words(1000));
-    assertThat(exchange(profile)[1500]).isEqualTo(words(1000));
-    assertThat(profile.steps().getFirst().exchangeCycles()).isEqualTo(words(1000) + 66);
+        .isEqualTo(BARRIER + 40 + 88 + sends(1000) + alone(10));
+    assertThat(exchange(profile)[7]).isEqualTo(sends(1000));
+    assertThat(exchange(profile)[1500]).isEqualTo(sends(1000));
+    assertThat(profile.steps().getFirst().exchangeCycles()).isEqualTo(sends(1000) + 88);
   }
 }

@@ -3,7 +3,6 @@ package org.ipusim.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ipusim.graph.TimedGraph.BARRIER;
-import static org.ipusim.graph.TimedGraph.CONTROL;
 import static org.ipusim.graph.TimedGraph.SETUP;
 import static org.ipusim.graph.TimedGraph.alone;
 import static org.ipusim.graph.TimedGraph.compute;
@@ -101,19 +100,21 @@ class ProgramCyclesTest {
   void whileOneTileWorksAnotherPreparesTheNextDecision() {
     timed.graph.setInitialValue(left, 3);
     Profile profile = timed.run(new RepeatWhileTrue(new Execute(countDown), more, ten));
+    long last = timed.decision(HOME);
     assertThat(total(profile))
         .as(
             "a first condition and decision; then three times the body, 73, beside the next"
                 + " condition on the other tile, 37, and its decision")
-        .isEqualTo(alone(4) + CONTROL + 3 * (alone(10) + CONTROL));
-    assertThat(exchange(profile))
-        .as("a decision is one word, sent by its tile and received by all others")
-        .containsOnly(4 * (SETUP + 1));
+        .isEqualTo(alone(4) + 3 * (timed.decision(HOME, OTHER) + alone(10)) + last);
+    assertThat(exchange(profile)[HOME]).as("a decision is one word").isEqualTo(4 * (SETUP + 1));
+    assertThat(exchange(profile)[OTHER])
+        .as("which the others have a little later, each as far as it is away")
+        .isEqualTo(4 * (SETUP + timed.way(HOME, OTHER) + 1));
     assertThat(compute(profile)[HOME]).isEqualTo(4 * alone(4));
     assertThat(compute(profile)[OTHER]).isEqualTo(3 * alone(10));
     assertThat(sync(profile)[OTHER])
         .as("it waits for the first condition, and at each barrier")
-        .isEqualTo(alone(4) + 4 * BARRIER);
+        .isEqualTo(alone(4) + 4 * BARRIER + last - timed.decision(HOME, OTHER));
     assertThat(profile.exchanges()).isEqualTo(4);
     assertThat(profile.steps().stream().map(StepProfile::kind))
         .containsExactly("computeSet", "control", "computeSet");
@@ -125,20 +126,22 @@ class ProgramCyclesTest {
     timed.graph.setInitialValue(left, 3);
     var body = new Execute(timed.workSet(HOME, 10));
     assertThat(total(timed.run(new RepeatWhileTrue(new Execute(countDown), more, body))))
-        .isEqualTo(alone(4) + CONTROL + 3 * (alone(10) + alone(4) + CONTROL));
+        .isEqualTo(
+            alone(4) + 3 * (BARRIER + SETUP + 1 + alone(10) + alone(4)) + timed.decision(HOME));
   }
 
   @Test
   void repeatWhileFalseEndsWhenThePredicateIsNotZero() {
     timed.graph.setInitialValue(left, 2);
     Profile profile = timed.run(new RepeatWhileFalse(new Execute(countDown), done, ten));
-    assertThat(total(profile)).isEqualTo(alone(4) + CONTROL + 2 * (alone(10) + CONTROL));
+    assertThat(total(profile))
+        .isEqualTo(alone(4) + 2 * (timed.decision(HOME, OTHER) + alone(10)) + timed.decision(HOME));
   }
 
   @Test
   void aConditionThatFailsAtOnceCostsItsDecision() {
     assertThat(total(timed.run(new RepeatWhileTrue(new Execute(countDown), more, ten))))
-        .isEqualTo(alone(4) + CONTROL);
+        .isEqualTo(alone(4) + timed.decision(HOME));
   }
 
   @Test
@@ -146,14 +149,16 @@ class ProgramCyclesTest {
     Tensor yes = timed.mapped(ElementType.UNSIGNED_INT, HOME);
     Tensor no = timed.mapped(ElementType.INT, HOME, 1);
     timed.graph.setInitialValue(yes, -7);
-    assertThat(total(timed.run(new If(yes, ten, twenty)))).isEqualTo(CONTROL + alone(10));
-    assertThat(total(timed.run(new If(no, ten, twenty)))).isEqualTo(CONTROL + alone(20));
+    long decided = timed.decision(HOME, OTHER);
+    assertThat(total(timed.run(new If(yes, ten, twenty)))).isEqualTo(decided + alone(10));
+    assertThat(total(timed.run(new If(no, ten, twenty)))).isEqualTo(decided + alone(20));
   }
 
   @Test
   void switchRunsTheCaseOfTheValueOrTheDefault() {
     var cases = ImmutableSortedMap.<Integer, Program>of(-1, ten, 4, twenty);
     long[] costs = new long[3];
+    long decided = timed.decision(HOME, OTHER);
     int[] values = {-1, 4, 0};
     for (int i = 0; i < 3; i++) {
       Tensor control = timed.mapped(ElementType.INT, HOME);
@@ -161,7 +166,7 @@ class ProgramCyclesTest {
       costs[i] = total(timed.run(new Switch(control, cases, Sequence.of(ten, twenty))));
     }
     assertThat(costs)
-        .containsExactly(CONTROL + alone(10), CONTROL + alone(20), CONTROL + alone(10) + alone(20));
+        .containsExactly(decided + alone(10), decided + alone(20), decided + alone(10) + alone(20));
   }
 
   @Test
@@ -223,7 +228,7 @@ class ProgramCyclesTest {
           .isInstanceOf(ProgramException.class)
           .hasMessage("error program: odd ([42])");
       assertThat(engine.profile().supersteps()).isEqualTo(1);
-      assertThat(total(engine.profile())).isEqualTo(alone(10) + CONTROL);
+      assertThat(total(engine.profile())).isEqualTo(alone(10) + timed.decision(HOME));
     }
   }
 

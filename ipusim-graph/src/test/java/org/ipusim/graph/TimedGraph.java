@@ -1,7 +1,9 @@
 package org.ipusim.graph;
 
+import java.util.stream.IntStream;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.CyclePart;
+import org.ipusim.core.exchange.FabricLatency;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.codelet.InOut;
 import org.ipusim.graph.codelet.IntVector;
@@ -27,11 +29,11 @@ final class TimedGraph {
   /** All tiles of a chip meet. */
   static final long BARRIER = 150;
 
-  /** What an exchange phase costs a tile besides a cycle for each 4 bytes. */
+  /** What an exchange phase costs a tile besides a cycle for each 4 bytes, and the words' way. */
   static final long SETUP = 103;
 
-  /** One word to all tiles, after a barrier. */
-  static final long CONTROL = BARRIER + SETUP + 1;
+  /** What on-tile copies cost a tile for every six stretches, besides the copying. */
+  static final long CALL = 288;
 
   /** Takes the bundles it is told. */
   static final class Work extends Vertex {
@@ -70,6 +72,26 @@ final class TimedGraph {
 
   TimedGraph(Target target) {
     graph = new Graph(target);
+  }
+
+  /** How long words are under way from one tile to another. */
+  long way(int from, int to) {
+    return new FabricLatency(graph.target().chip().grid()).events(from, to);
+  }
+
+  /** One word from one tile to another, after a barrier. */
+  long decision(int from, int to) {
+    return BARRIER + SETUP + way(from, to) + 1;
+  }
+
+  /** One word from a tile until all have it, after a barrier. */
+  long decision(int from) {
+    int tiles = graph.target().tiles();
+    return IntStream.range(0, tiles)
+        .filter(t -> t != from)
+        .mapToLong(t -> decision(from, t))
+        .max()
+        .orElseThrow();
   }
 
   /** One vertex alone on its tile. */

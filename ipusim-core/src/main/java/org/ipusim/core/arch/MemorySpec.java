@@ -16,6 +16,8 @@ import java.util.List;
  * @param interleavedBaseBytes offset of the interleaved region from the first byte of the memory
  * @param atomicStoreBytes smallest store; a narrower one reads, modifies and writes
  * @param memcpyBytesPerCycle bytes that a copy on the tile moves per tile cycle
+ * @param copyCallCycles what a copy on the tile costs however little it moves: its call, the launch
+ *     of the workers, and waiting for them
  * @param workerStackBytes stack of one worker
  * @param supervisorStackBytes stack of the supervisor
  * @param instructionBytes bytes of one instruction
@@ -35,6 +37,8 @@ public record MemorySpec(
         int atomicStoreBytes,
     @Key(doc = "rate of a copy on the tile", unit = "bytes per cycle", min = 1, max = 1024)
         int memcpyBytesPerCycle,
+    @Key(doc = "fixed cost of a copy on the tile", unit = "cycles", max = 1000000)
+        int copyCallCycles,
     @Key(doc = "stack of one worker", unit = "bytes", max = 4194304) int workerStackBytes,
     @Key(doc = "stack of the supervisor", unit = "bytes", max = 4194304) int supervisorStackBytes,
     @Key(doc = "one instruction", unit = "bytes", min = 1, max = 64) int instructionBytes) {
@@ -54,6 +58,7 @@ public record MemorySpec(
             interleavedBaseBytes,
             atomicStoreBytes,
             memcpyBytesPerCycle,
+            copyCallCycles,
             workerStackBytes,
             supervisorStackBytes,
             instructionBytes)

@@ -47,11 +47,21 @@ public record SyncSpec(
     if (chips <= 1) {
       return 0;
     }
-    int hops = 1 + chips / 2 / 2;
+    return hopCycles(clockHz, 2 * (1 + chips / 2 / 2));
+  }
+
+  /**
+   * Returns how long something travels from chip to chip.
+   *
+   * @param clockHz clock in Hz
+   * @param hops how many chips further, at least 0
+   * @return cycles, rounded up
+   */
+  public long hopCycles(double clockHz, int hops) {
     return BigDecimal.valueOf(chipHopNanoseconds)
         .movePointLeft(9)
         .multiply(BigDecimal.valueOf(clockHz))
-        .multiply(BigDecimal.valueOf(2L * hops))
+        .multiply(BigDecimal.valueOf(hops))
         .setScale(0, RoundingMode.CEILING)
         .longValueExact();
   }

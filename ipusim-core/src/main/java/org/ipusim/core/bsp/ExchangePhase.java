@@ -1,26 +1,22 @@
 package org.ipusim.core.bsp;
 
-import it.unimi.dsi.fastutil.longs.Long2LongMap;
-import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.Arrays;
-import org.ipusim.core.arch.ChipSpec;
-import org.ipusim.core.arch.LinkSpec;
 import org.ipusim.core.arch.Target;
+import org.ipusim.core.exchange.ExchangeCode;
+import org.ipusim.core.exchange.ExchangeSchedule;
+import org.ipusim.core.exchange.Transfers;
 
 /**
  * One exchange phase: what each tile that takes part moves, and what that costs it.
  *
- * <p>A tile sends one word and receives one word per cycle at the same time, and whatever several
- * senders have for one receiver it takes one after the other. So a tile that takes part is occupied
- * for {@code phaseSetupCycles + max(ceil(bytes in / bytesPerCycle), ceil(bytes out /
- * bytesPerCycle))} (patents US10963003 and US11416440; poplibs exchange model). A multicast leaves
- * the sender once, so it is one {@code send}. A tile that neither sends nor receives only meets the
- * barrier. Fragments are counted here and cost nothing yet: their control instructions are the
- * exchange schedule's matter.
+ * <p>What tiles of one chip send each other is scheduled on the fabric ({@link ExchangeSchedule}):
+ * a tile that takes part is occupied for {@code phaseSetupCycles} and until it has sent and
+ * received its last word, and holds the instructions that do so ({@link ExchangeCode}). What is
+ * only counted, by {@link Builder#send} and {@link Builder#receive}, occupies a tile for at least
+ * the larger of the two at {@code bytesPerCycle}. A tile that neither sends nor receives only meets
+ * the barrier.
  *
- * <p>Data between chips also pass the links. Those of all tiles together take {@link
- * #globalCycles()}: the longest of what any chip sends, any chip receives, each over all its links,
- * and what any chip has for one other, over the links that two chips share.
+ * <p>Data between chips also pass the links, in {@link #globalCycles()}: those of the busiest link.
  *
  * <p>Immutable; indices below are positions in the list of active tiles.
  */
@@ -31,6 +27,7 @@ public final class ExchangePhase {
   private final long[] bytesSent;
   private final long[] bytesReceived;
   private final long[] fragments;
+  private final long[] codeBytes;
   private final boolean crossesChips;
   private final long globalBytes;
   private final long globalCycles;
@@ -43,38 +40,22 @@ public final class ExchangePhase {
     bytesSent = new long[tiles.length];
     bytesReceived = new long[tiles.length];
     fragments = new long[tiles.length];
+    codeBytes = new long[tiles.length];
     long bytesPerCycle = builder.target.chip().exchange().bytesPerCycle();
     long setup = builder.target.chip().exchange().phaseSetupCycles();
     for (int i = 0; i < tiles.length; i++) {
       bytesSent[i] = columns.sent(tiles[i]);
       bytesReceived[i] = columns.received(tiles[i]);
       fragments[i] = columns.fragments(tiles[i]);
-      long most = Math.max(bytesSent[i], bytesReceived[i]);
-      cycles[i] = Math.addExact(Math.ceilDiv(most, bytesPerCycle), setup);
+      codeBytes[i] = columns.codeBytes(tiles[i]);
+      int end = columns.end(tiles[i]);
+      long counted = Math.max(columns.countedOut(tiles[i]), columns.countedIn(tiles[i]));
+      long words = Math.max(end, Math.ceilDiv(counted, bytesPerCycle));
+      cycles[i] = Math.addExact(words, setup);
     }
     crossesChips = !builder.betweenChips.isEmpty();
-    globalBytes = builder.betweenChips.values().longStream().sum();
-    globalCycles = globalCycles(builder);
-  }
-
-  private static long globalCycles(Builder builder) {
-    ChipSpec chip = builder.target.chip();
-    LinkSpec link = chip.link();
-    long[] out = new long[builder.target.chips()];
-    long[] in = new long[builder.target.chips()];
-    long mostBetweenTwo = 0;
-    for (Long2LongMap.Entry entry : builder.betweenChips.long2LongEntrySet()) {
-      long bytes = entry.getLongValue();
-      int from = (int) (entry.getLongKey() >>> 32);
-      int to = (int) entry.getLongKey();
-      out[from] = Math.addExact(out[from], bytes);
-      in[to] = Math.addExact(in[to], bytes);
-      mostBetweenTwo = Math.max(mostBetweenTwo, bytes);
-    }
-    long most = Math.max(Arrays.stream(out).max().orElse(0), Arrays.stream(in).max().orElse(0));
-    return Math.max(
-        builder.target.transferCycles(most, link.chipBytesPerSecond()),
-        builder.target.transferCycles(mostBetweenTwo, link.pairBytesPerSecond()));
+    globalBytes = builder.betweenChips.payload();
+    globalCycles = builder.betweenChips.cycles();
   }
 
   /** {@return tiles of the target the phase was built for, active or not} */
@@ -137,6 +118,16 @@ public final class ExchangePhase {
     return fragments[index];
   }
 
+  /**
+   * Returns the size of the code by which an active tile does its part.
+   *
+   * @param index position of the tile
+   * @return bytes
+   */
+  public long codeBytes(int index) {
+    return codeBytes[index];
+  }
+
   /** {@return the cycles of the longest occupied tile; 0 if no tile is active} */
   public long maxCycles() {
     return Arrays.stream(cycles).max().orElse(0);
@@ -174,7 +165,7 @@ public final class ExchangePhase {
   public static final class Builder {
     private final Target target;
     private final ExchangeColumns columns;
-    private final Long2LongOpenHashMap betweenChips = new Long2LongOpenHashMap();
+    private final LinkTraffic betweenChips;
 
     /**
      * Prepares phases of a target.
@@ -184,6 +175,7 @@ public final class ExchangePhase {
     public Builder(Target target) {
       this.target = target;
       columns = new ExchangeColumns(target.tiles());
+      betweenChips = new LinkTraffic(target);
     }
 
     /**
@@ -226,16 +218,42 @@ public final class ExchangePhase {
     }
 
     /**
-     * Adds bytes that pass from one chip to another, besides what their tiles send and receive.
+     * Schedules what tiles of one chip send each other.
+     *
+     * @param chip chip id
+     * @param transfers what is sent, with the tiles' numbers on the chip
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such chip, or a tile receives one transfer
+     *     twice
+     */
+    public Builder schedule(int chip, Transfers transfers) {
+      requireChip("chip", chip);
+      var schedule = ExchangeSchedule.of(transfers, target.chip());
+      var code = ExchangeCode.of(transfers, schedule, target.chip());
+      int first = chip * target.chip().tiles();
+      long word = target.chip().exchange().bytesPerCycle();
+      transfers.forEachWords(
+          (tile, sent, received) -> {
+            columns.move(first + tile, sent * word, received * word);
+            columns.fragments(first + tile, code.fragments(tile));
+            columns.scheduled(first + tile, schedule.end(tile), code.bytes(tile));
+          });
+      return this;
+    }
+
+    /**
+     * Adds stretches of data that pass from one chip to another, besides what their tiles send and
+     * receive.
      *
      * @param fromChip chip id
      * @param toChip another chip's id
-     * @param bytes bytes, at least 0; none leave the phase inside the chips
+     * @param bytes bytes of all stretches, at least 0; none leave the phase inside the chips
+     * @param count how many stretches
      * @return this builder
      * @throws IllegalArgumentException if there is no such chip, both are one, or {@code bytes} is
      *     negative
      */
-    public Builder crossChip(int fromChip, int toChip, long bytes) {
+    public Builder crossChip(int fromChip, int toChip, long bytes, long count) {
       requireChip("fromChip", fromChip);
       requireChip("toChip", toChip);
       if (fromChip == toChip) {
@@ -243,8 +261,7 @@ public final class ExchangePhase {
             "toChip: " + toChip + " is fromChip too; inside a chip only send and receive");
       }
       if (requireNotNegative("bytes", bytes) > 0) {
-        long key = (long) fromChip << 32 | toChip;
-        betweenChips.put(key, Math.addExact(betweenChips.get(key), bytes));
+        betweenChips.add(fromChip, toChip, bytes, count);
       }
       return this;
     }

@@ -2,8 +2,14 @@ package org.ipusim.core.exchange;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
-/** When a bus is taken: intervals of events, ascending, apart. */
+/**
+ * When a bus is taken: intervals of events, ascending, apart. The earliest gaps are given up where
+ * there are many: they are the ones that nothing fitted into, and looking at them again for each
+ * transfer takes longer than they are worth.
+ */
 final class BusyTimes {
+  private static final int MAX_INTERVALS = 128;
+
   private final IntArrayList starts = new IntArrayList();
   private final IntArrayList ends = new IntArrayList();
 
@@ -48,6 +54,10 @@ final class BusyTimes {
     } else {
       starts.add(i, start);
       ends.add(i, end);
+      if (starts.size() > MAX_INTERVALS) {
+        starts.removeInt(1);
+        ends.removeInt(0);
+      }
     }
   }
 

@@ -1,36 +1,60 @@
 package org.ipusim.core.exchange;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.core.arch.ExchangeSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When each transfer of a phase starts. Times are events of the tiles' own clocks since the
+ * When tiles send what a phase transfers. Times are events of the tiles' own clocks since the
  * barrier; a word sent at event e is at the receiver's multiplexer at e plus the pair's latency
  * ({@link FabricLatency}). A tile sends one word an event and listens to one sender at a time
  * (patents US10963003, US11416440), so neither its sends nor its receives may overlap.
+ *
+ * <p>All receivers of one send must be free at once, and where each listens to many senders that
+ * leaves them idle. So a tile repeats a transfer to groups of its receivers ({@link GroupSizes}),
+ * as far as it has events to spare: what receivers take is what the phase waits for.
+ *
+ * <p>Two tiles that share a bus hear the same words at twice the rate, two words an event, while
+ * the sender takes its own partner's bus too (PopLibs 3.4 ExchangeEstimator.cpp). That is used for
+ * stretches of at least {@value #MIN_PAIRED_WORDS} words whose receivers all come in pairs; the
+ * sender itself may be the partner of one.
  *
  * <p>Senders take turns, each with its next transfer, which goes where it fits first. Equal
  * transfers give an equal schedule.
  */
 public final class ExchangeSchedule {
+  /** 64 items of 64 bits: from there on a pair's double rate is worth its set-up (ipu-stack). */
+  static final int MIN_PAIRED_WORDS = 128;
+
   private final Transfers transfers;
   private final FabricLatency latency;
-  private final int[] start;
-  private final BusyTimes[] sending;
-  private final BusyTimes[] listening;
+  private final boolean pairs;
+  private final @Nullable BusyTimes[] sending;
+  private final @Nullable BusyTimes[] listening;
+  private final IntArrayList sendTransfer = new IntArrayList();
+  private final IntArrayList sendStart = new IntArrayList();
+  private final IntArrayList sendEvents = new IntArrayList();
+  private final IntArrayList firstReceiver = new IntArrayList(new int[] {0});
+
+  /** Positions in the transfers' list of receivers. */
+  private final IntArrayList receiver = new IntArrayList();
 
   private ExchangeSchedule(Transfers transfers, ChipSpec chip) {
+    ExchangeSpec exchange = chip.exchange();
     this.transfers = transfers;
     this.latency = new FabricLatency(chip.grid());
-    this.start = new int[transfers.size()];
-    this.sending = new BusyTimes[chip.tiles()];
-    this.listening = new BusyTimes[chip.tiles()];
-    Arrays.setAll(sending, t -> new BusyTimes());
-    Arrays.setAll(listening, t -> new BusyTimes());
+    this.pairs =
+        exchange.tilesPerSharedBus() == 2
+            && exchange.pairBytesPerCycle() == 2 * exchange.bytesPerCycle();
+    this.sending = new @Nullable BusyTimes[chip.tiles()];
+    this.listening = new @Nullable BusyTimes[chip.tiles()];
     checkReceivers(chip.tiles());
+    var groupSizes = new GroupSizes(transfers, chip.tiles());
     for (int transfer : turns(chip.tiles())) {
-      place(transfer);
+      place(transfer, groupSizes.of(transfers.source.getInt(transfer)));
     }
   }
 
@@ -51,12 +75,12 @@ public final class ExchangeSchedule {
     var lastTransfer = new int[tiles];
     for (int t = 0; t < transfers.size(); t++) {
       for (int r = first(t); r < first(t + 1); r++) {
-        int receiver = transfers.receiver.getInt(r);
-        if (lastTransfer[receiver] == t + 1) {
+        int tile = transfers.receiver.getInt(r);
+        if (lastTransfer[tile] == t + 1) {
           throw new IllegalArgumentException(
-              "transfer " + t + ": tile " + receiver + " receives it twice; copy on the tile");
+              "transfer " + t + ": tile " + tile + " receives it twice; copy on the tile");
         }
-        lastTransfer[receiver] = t + 1;
+        lastTransfer[tile] = t + 1;
       }
     }
   }
@@ -78,36 +102,146 @@ public final class ExchangeSchedule {
     return order;
   }
 
-  private void place(int transfer) {
+  private static BusyTimes times(@Nullable BusyTimes[] buses, int tile) {
+    BusyTimes known = buses[tile];
+    if (known == null) {
+      known = new BusyTimes();
+      buses[tile] = known;
+    }
+    return known;
+  }
+
+  private void place(int transfer, int groupSize) {
+    int from = first(transfer);
+    int to = first(transfer + 1);
+    boolean paired = isPaired(transfer);
+    if (paired || to - from <= groupSize) {
+      var all = new int[to - from];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = from + i;
+      }
+      place(transfer, all, 0, all.length, paired);
+      return;
+    }
+    int[] byTime = readiest(transfer, from, to);
+    for (int i = 0; i < byTime.length; i += groupSize) {
+      place(transfer, byTime, i, Math.min(byTime.length, i + groupSize), false);
+    }
+  }
+
+  /** A transfer's receivers, those that could listen first before the others. */
+  private int[] readiest(int transfer, int from, int to) {
+    int source = transfers.source.getInt(transfer);
+    int events = transfers.words.getInt(transfer);
+    var ready = new int[to - from];
+    var order = new int[to - from];
+    for (int i = 0; i < ready.length; i++) {
+      int tile = transfers.receiver.getInt(from + i);
+      int delay = latency.events(source, tile);
+      ready[i] = times(listening, tile).free(delay, events) - delay;
+      order[i] = i;
+    }
+    IntArrays.radixSortIndirect(order, ready, true);
+    for (int i = 0; i < order.length; i++) {
+      order[i] += from;
+    }
+    return order;
+  }
+
+  private void place(int transfer, int[] receivers, int from, int to, boolean paired) {
     int source = transfers.source.getInt(transfer);
     int words = transfers.words.getInt(transfer);
+    int events = paired ? (words + 1) / 2 : words;
     int at = 0;
     int before;
     do {
       before = at;
-      at = sending[source].free(at, words);
-      for (int r = first(transfer); r < first(transfer + 1); r++) {
-        int receiver = transfers.receiver.getInt(r);
-        int delay = latency.events(source, receiver);
-        at = listening[receiver].free(at + delay, words) - delay;
+      at = times(sending, source).free(at, events);
+      at = paired ? times(sending, source ^ 1).free(at, events) : at;
+      for (int i = from; i < to; i++) {
+        int tile = transfers.receiver.getInt(receivers[i]);
+        int delay = latency.events(source, tile);
+        at = times(listening, tile).free(at + delay, events) - delay;
       }
     } while (at > before);
-    start[transfer] = at;
-    sending[source].take(at, words);
-    for (int r = first(transfer); r < first(transfer + 1); r++) {
-      int receiver = transfers.receiver.getInt(r);
-      listening[receiver].take(at + latency.events(source, receiver), words);
+    times(sending, source).take(at, events);
+    if (paired) {
+      times(sending, source ^ 1).take(at, events);
     }
+    for (int i = from; i < to; i++) {
+      int tile = transfers.receiver.getInt(receivers[i]);
+      times(listening, tile).take(at + latency.events(source, tile), events);
+      receiver.add(receivers[i]);
+    }
+    sendTransfer.add(transfer);
+    sendStart.add(at);
+    sendEvents.add(events);
+    firstReceiver.add(receiver.size());
+  }
+
+  private boolean isPaired(int transfer) {
+    if (!pairs || transfers.words.getInt(transfer) < MIN_PAIRED_WORDS) {
+      return false;
+    }
+    int source = transfers.source.getInt(transfer);
+    var odd = new IntOpenHashSet();
+    for (int r = first(transfer); r < first(transfer + 1); r++) {
+      int pair = transfers.receiver.getInt(r) / 2;
+      if (pair != source / 2 && !odd.remove(pair)) {
+        odd.add(pair);
+      }
+    }
+    return odd.isEmpty() && first(transfer) < first(transfer + 1);
+  }
+
+  /** {@return how many sends there are; a transfer may be sent several times} */
+  public int sends() {
+    return sendTransfer.size();
   }
 
   /**
-   * Tells when a transfer starts.
+   * Tells what a send sends.
    *
-   * @param transfer its number, in the order of adding
+   * @param send its number
+   * @return the transfer's number, in the order of adding
+   */
+  public int transfer(int send) {
+    return sendTransfer.getInt(send);
+  }
+
+  /**
+   * Tells when a send starts.
+   *
+   * @param send its number
    * @return event of its first word on the sender
    */
-  public int start(int transfer) {
-    return start[transfer];
+  public int start(int send) {
+    return sendStart.getInt(send);
+  }
+
+  /**
+   * Tells how long a send keeps the buses: an event a word, or an event for two words.
+   *
+   * @param send its number
+   * @return events
+   */
+  public int events(int send) {
+    return sendEvents.getInt(send);
+  }
+
+  /** The first of a send's receivers in the list of all; those of the next send follow. */
+  int firstReceiver(int send) {
+    return firstReceiver.getInt(send);
+  }
+
+  /** A receiver in the list of all, as its position in the transfers' list. */
+  int receiver(int position) {
+    return receiver.getInt(position);
+  }
+
+  /** When a send reaches a tile: event on that tile's clock. */
+  int arrival(int send, int tile) {
+    return start(send) + latency.events(transfers.source.getInt(transfer(send)), tile);
   }
 
   /**
@@ -117,7 +251,11 @@ public final class ExchangeSchedule {
    * @return events since the barrier, 0 for a tile that takes no part
    */
   public int end(int tile) {
-    return Math.max(sending[tile].end(), listening[tile].end());
+    return Math.max(end(sending[tile]), end(listening[tile]));
+  }
+
+  private static int end(@Nullable BusyTimes bus) {
+    return bus == null ? 0 : bus.end();
   }
 
   /** {@return when the last tile has sent and received all} */

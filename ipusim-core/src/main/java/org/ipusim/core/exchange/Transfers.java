@@ -1,5 +1,7 @@
 package org.ipusim.core.exchange;
 
+import it.unimi.dsi.fastutil.ints.Int2LongAVLTreeMap;
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
@@ -57,6 +59,37 @@ public final class Transfers {
     receiverWord.add(address);
     firstReceiver.set(firstReceiver.size() - 1, receiver.size());
     return this;
+  }
+
+  /** Told what a tile moves in all. */
+  @FunctionalInterface
+  public interface TileWords {
+    /**
+     * A tile takes part.
+     *
+     * @param tile its number on the chip
+     * @param sent words it puts on its bus
+     * @param received words it takes
+     */
+    void accept(int tile, long sent, long received);
+  }
+
+  /**
+   * Walks the tiles that take part, in ascending order.
+   *
+   * @param visitor told of each
+   */
+  public void forEachWords(TileWords visitor) {
+    var sent = new Int2LongAVLTreeMap();
+    var received = new Int2LongOpenHashMap();
+    for (int t = 0; t < size(); t++) {
+      sent.addTo(source.getInt(t), words.getInt(t));
+      for (int r = firstReceiver.getInt(t); r < firstReceiver.getInt(t + 1); r++) {
+        sent.addTo(receiver.getInt(r), 0);
+        received.addTo(receiver.getInt(r), words.getInt(t));
+      }
+    }
+    sent.forEach((int tile, long out) -> visitor.accept(tile, out, received.get(tile)));
   }
 
   /** {@return the number of transfers} */

@@ -211,7 +211,7 @@ class ChipYamlTest {
                 + " (gc2, gc200, bow, c600)",
             "my.yaml: host: missing section with the keys bytesPerSecond; give it or extend a"
                 + " preset (gc2, gc200, bow, c600)",
-            "my.yaml:37: sync.barrierCycles: missing key: hardware barrier of one chip, a whole"
+            "my.yaml:38: sync.barrierCycles: missing key: hardware barrier of one chip, a whole"
                 + " number of cycles; give it or extend a preset (gc2, gc200, bow, c600)");
   }
 

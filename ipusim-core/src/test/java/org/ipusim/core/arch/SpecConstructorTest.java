@@ -13,7 +13,7 @@ class SpecConstructorTest {
     assertThatThrownBy(() -> new TileSpec(0, 6, 11, 6, 7, 65535, 8))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("TileSpec.workerContexts: 0 is out of range, allowed 1..64");
-    assertThatThrownBy(() -> new LinkSpec(10, 6, Double.NaN, 0.85))
+    assertThatThrownBy(() -> new LinkSpec(10, 6, 2, Double.NaN, 0.85, 8, 256))
         .hasMessage(
             "LinkSpec.linkBytesPerSecond: NaN is out of range, allowed 1000000..1.0E15 bytes per"
                 + " second");

@@ -67,7 +67,7 @@ class ExchangePhaseTest {
 
   @Test
   void theBuilderIsEmptyAfterEachPhase() {
-    builder.send(1, 4).receive(2, 4).fragments(1, 1).crossChip(0, 1, 4).build();
+    builder.send(1, 4).receive(2, 4).fragments(1, 1).crossChip(0, 1, 4, 1).build();
     ExchangePhase phase = builder.receive(1, 8).build();
     assertThat(phase.activeTiles()).isEqualTo(1);
     assertThat(phase.bytesSent(0)).isZero();
@@ -78,30 +78,44 @@ class ExchangePhaseTest {
   /** Six links of 16 GB/s at 0.85 are 81.6 GB/s: 54.4 bytes per cycle of 1.5 GHz. */
   @Test
   void twoChipsShareTheLinksOfAPair() {
-    ExchangePhase phase = builder.crossChip(0, 1, 5440).build();
+    ExchangePhase phase = builder.crossChip(0, 1, 5440 - 22 * 8, 1).build();
     assertThat(phase.crossesChips()).isTrue();
-    assertThat(phase.globalBytes()).isEqualTo(5440);
-    assertThat(phase.globalCycles()).isEqualTo(100);
+    assertThat(phase.globalBytes()).isEqualTo(5264);
+    assertThat(phase.globalCycles())
+        .as("21 packets with their headers, and a hop of 15 ns")
+        .isEqualTo(100 + 23);
+  }
+
+  @Test
+  void everyStretchIsAPacketOfItsOwn() {
+    assertThat(builder.crossChip(0, 1, 4 * 1000, 1000).build().globalCycles())
+        .as("12 bytes each")
+        .isEqualTo(221 + 23);
   }
 
   @Test
   void bothDirectionsGoOnAtTheSameTime() {
-    ExchangePhase phase = builder.crossChip(0, 1, 5440).crossChip(1, 0, 5441).build();
-    assertThat(phase.globalCycles()).isEqualTo(101);
+    long oneWay = builder.crossChip(0, 1, 5440, 1).build().globalCycles();
+    builder.crossChip(0, 1, 5440, 1).crossChip(1, 0, 5440, 1);
+    assertThat(builder.build().globalCycles()).isEqualTo(oneWay);
   }
 
-  /** Ten links of 16 GB/s at 0.85 are 136 GB/s: 90.67 bytes per cycle of 1.5 GHz. */
+  /** Two links to the next pair are 27.2 GB/s: 18.13 bytes per cycle of 1.5 GHz. */
   @Test
-  void aChipSharesAllItsLinksAmongTheOthers() {
-    builder.crossChip(0, 1, 5440).crossChip(0, 2, 5440).crossChip(0, 3, 2720);
-    assertThat(builder.build().globalCycles()).isEqualTo(150);
-    builder.crossChip(1, 0, 5440).crossChip(2, 0, 5440).crossChip(3, 0, 2720);
-    assertThat(builder.build().globalCycles()).isEqualTo(150);
+  void dataToAnotherPairGoAlongTheRailAndThenAcross() {
+    assertThat(builder.crossChip(0, 2, 1804, 1).build().globalCycles())
+        .as("eight packets, one hop")
+        .isEqualTo(104 + 23);
+    assertThat(builder.crossChip(0, 3, 1804, 1).build().globalCycles())
+        .as("the slower link counts, two hops")
+        .isEqualTo(104 + 45);
+    builder.crossChip(0, 3, 1804, 1).crossChip(0, 2, 1804, 1);
+    assertThat(builder.build().globalCycles()).as("both along the rail").isEqualTo(207 + 45);
   }
 
   @Test
   void noBytesBetweenChipsLeaveThePhaseInsideThem() {
-    assertThat(builder.crossChip(0, 1, 0).build().crossesChips()).isFalse();
+    assertThat(builder.crossChip(0, 1, 0, 1).build().crossesChips()).isFalse();
   }
 
   @Test
@@ -111,11 +125,11 @@ class ExchangePhaseTest {
         .hasMessage("tile 5888 is out of range, allowed 0..5887");
     assertThatThrownBy(() -> builder.receive(0, -1)).hasMessage("bytes: -1 is negative");
     assertThatThrownBy(() -> builder.fragments(0, -1)).hasMessage("count: -1 is negative");
-    assertThatThrownBy(() -> builder.crossChip(4, 0, 1))
+    assertThatThrownBy(() -> builder.crossChip(4, 0, 1, 1))
         .hasMessage("fromChip: 4 is out of range, allowed 0..3");
-    assertThatThrownBy(() -> builder.crossChip(0, -1, 1))
+    assertThatThrownBy(() -> builder.crossChip(0, -1, 1, 1))
         .hasMessage("toChip: -1 is out of range, allowed 0..3");
-    assertThatThrownBy(() -> builder.crossChip(2, 2, 1))
+    assertThatThrownBy(() -> builder.crossChip(2, 2, 1, 1))
         .hasMessage("toChip: 2 is fromChip too; inside a chip only send and receive");
   }
 }

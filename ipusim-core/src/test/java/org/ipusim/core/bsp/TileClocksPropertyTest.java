@@ -103,7 +103,7 @@ class TileClocksPropertyTest {
       long bytes = random.nextInt(3000);
       builder.send(from, bytes).receive(to, bytes);
       if (target.chipOf(from) != target.chipOf(to)) {
-        builder.crossChip(target.chipOf(from), target.chipOf(to), bytes);
+        builder.crossChip(target.chipOf(from), target.chipOf(to), bytes, 1);
       }
     }
     return builder.build();

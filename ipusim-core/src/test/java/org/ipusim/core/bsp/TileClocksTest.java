@@ -83,10 +83,11 @@ class TileClocksTest {
     var clocks = new TileClocks(two);
     clocks.compute(0, 1000);
     var builder = new ExchangePhase.Builder(two);
-    ExchangePhase phase = builder.send(0, 8160).receive(1472, 8160).crossChip(0, 1, 8160).build();
+    ExchangePhase phase =
+        builder.send(0, 8160).receive(1472, 8160).crossChip(0, 1, 8160, 1).build();
     clocks.exchange(phase);
     long global = phase.globalCycles();
-    assertThat(global).isEqualTo(133);
+    assertThat(global).as("8416 bytes with headers at 61.4 a cycle, and a hop").isEqualTo(158);
     CycleAccount account = clocks.account();
     assertThat(account.totalCycles())
         .isEqualTo(1000 + BARRIER + GLOBAL_SYNC + global + SETUP + 2040);

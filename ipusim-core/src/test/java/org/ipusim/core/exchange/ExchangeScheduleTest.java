@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ipusim.core.arch.ChipSpec;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,27 @@ class ExchangeScheduleTest {
       farthest = Math.max(farthest, latency.events(0, tile));
     }
     ExchangeSchedule s = ExchangeSchedule.of(transfers, CHIP);
-    assertThat(s.end()).isEqualTo(1024 + farthest);
+    assertThat(s.end())
+        .as("all hear the same, so pairs take two words an event")
+        .isEqualTo(512 + farthest);
+  }
+
+  @Test
+  void aMulticastToTilesOfDifferentPairsTakesAnEventAWord() {
+    var transfers = new Transfers().send(0, 0, 1024).to(4, 0).to(700, 0);
+    ExchangeSchedule s = ExchangeSchedule.of(transfers, CHIP);
+    assertThat(s.sends()).isEqualTo(1);
+    assertThat(s.end(0)).isEqualTo(1024);
+  }
+
+  @Test
+  void aPairThatHearsTheSameTakesTwoWordsAnEventWhenTheyAreMany() {
+    assertThat(ExchangeSchedule.of(new Transfers().send(0, 0, 127).to(4, 0).to(5, 0), CHIP).end(0))
+        .isEqualTo(127);
+    var transfers = new Transfers().send(0, 0, 129).to(4, 0).to(5, 0).send(1, 0, 7).to(9, 0);
+    ExchangeSchedule s = ExchangeSchedule.of(transfers, CHIP);
+    assertThat(s.end(0)).isEqualTo(65);
+    assertThat(s.start(1)).as("the sender took its partner's bus too").isEqualTo(65);
   }
 
   @Test
@@ -57,12 +78,16 @@ class ExchangeScheduleTest {
       var expected = new ArrayList<int[]>();
       for (int t = 0; t < random.nextInt(1, 120); t++) {
         int source = random.nextInt(tiles) * 17;
-        int words = random.nextInt(1, 40);
+        int words = random.nextInt(10) == 0 ? random.nextInt(128, 200) : random.nextInt(1, 40);
         int address = random.nextInt(1000);
         transfers.send(source, address, words);
         var heard = new HashSet<>(Set.of(source));
-        for (int r = 0; r < random.nextInt(1, 6); r++) {
-          int receiver = random.nextInt(tiles) * 17 + random.nextInt(8);
+        int last = source;
+        int receivers = random.nextInt(1, 6);
+        for (int r = 0; r < receivers; r++) {
+          boolean partner = words >= 128 && r % 2 == 1;
+          int receiver = partner ? last ^ 1 : random.nextInt(tiles) * 17 + random.nextInt(8);
+          last = receiver;
           if (receiver < CHIP.tiles() && heard.add(receiver)) {
             transfers.to(receiver, nextWord[receiver]);
             for (int w = 0; w < words; w++) {
@@ -78,6 +103,30 @@ class ExchangeScheduleTest {
         assertThat(wires.origin(e[0], e[1])).as("seed %d", seed).isEqualTo(e[2] + ":" + e[3]);
       }
     }
+  }
+
+  @Test
+  void rowsThatManyTilesWantFillTheTimeOfThoseThatListen() {
+    var random = new SplittableRandom(1);
+    var transfers = new Transfers();
+    var taken = new int[CHIP.tiles()];
+    for (int row = 0; row < 4000; row++) {
+      int words = random.nextInt(1, 30);
+      int source = row % CHIP.tiles();
+      transfers.send(source, row, words);
+      int step = random.nextInt(20, 120);
+      for (int r = random.nextInt(step); r < CHIP.tiles(); r += random.nextInt(1, step)) {
+        if (r != source) {
+          transfers.to(r, row);
+          taken[r] += words;
+        }
+      }
+    }
+    int most = IntStream.of(taken).max().orElseThrow();
+    ExchangeSchedule schedule = ExchangeSchedule.of(transfers, CHIP);
+    assertThat(schedule.end())
+        .as("the busiest tile takes %d words", most)
+        .isBetween(most, most * 5 / 4 + 165);
   }
 
   @Test

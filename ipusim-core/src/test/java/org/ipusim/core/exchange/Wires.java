@@ -25,10 +25,12 @@ final class Wires {
   }
 
   void run(Transfers transfers, ExchangeSchedule schedule, String seed) {
-    for (int t = 0; t < transfers.size(); t++) {
+    for (int s = 0; s < schedule.sends(); s++) {
+      int t = schedule.transfer(s);
       int source = transfers.source.getInt(t);
+      int lanes = lanes(transfers, schedule, s);
       for (int w = 0; w < transfers.words.getInt(t); w++) {
-        var event = new Event(source, (long) schedule.start(t) + w);
+        var event = new Event(source ^ w % lanes, (long) schedule.start(s) + w / lanes);
         var word = new Word(source, transfers.sourceWord.getInt(t) + w);
         assertThat(event.time()).as(seed).isNotNegative();
         assertThat(buses.put(event, word))
@@ -36,25 +38,30 @@ final class Wires {
             .isNull();
       }
     }
-    for (int t = 0; t < transfers.size(); t++) {
-      for (int r = transfers.firstReceiver.getInt(t);
-          r < transfers.firstReceiver.getInt(t + 1);
-          r++) {
-        listen(transfers, schedule, t, r, seed);
+    for (int s = 0; s < schedule.sends(); s++) {
+      for (int i = schedule.firstReceiver(s); i < schedule.firstReceiver(s + 1); i++) {
+        listen(transfers, schedule, s, schedule.receiver(i), seed);
       }
     }
   }
 
-  private void listen(Transfers transfers, ExchangeSchedule schedule, int t, int r, String seed) {
+  private static int lanes(Transfers transfers, ExchangeSchedule schedule, int send) {
+    return schedule.events(send) < transfers.words.getInt(schedule.transfer(send)) ? 2 : 1;
+  }
+
+  private void listen(Transfers transfers, ExchangeSchedule schedule, int s, int r, String seed) {
+    int t = schedule.transfer(s);
     int source = transfers.source.getInt(t);
     int receiver = transfers.receiver.getInt(r);
     int delay = latency.events(source, receiver);
+    int lanes = lanes(transfers, schedule, s);
     for (int w = 0; w < transfers.words.getInt(t); w++) {
-      var event = new Event(receiver, (long) schedule.start(t) + w + delay);
-      assertThat(listening.put(event, source))
-          .as("%s: tile %d listens to two buses at %d", seed, receiver, event.time())
-          .isNull();
-      Word heard = buses.get(new Event(source, event.time() - delay));
+      var event = new Event(receiver, (long) schedule.start(s) + w / lanes + delay);
+      Integer before = listening.put(event, s);
+      assertThat(before == null || (lanes == 2 && before == s))
+          .as("%s: tile %d listens to two senders at %d", seed, receiver, event.time())
+          .isTrue();
+      Word heard = buses.get(new Event(source ^ w % lanes, event.time() - delay));
       assertThat(heard).as("%s: nothing on the bus", seed).isNotNull();
       arrived.put(new Word(receiver, transfers.receiverWord.getInt(r) + w), heard);
       assertThat(schedule.end(receiver)).as(seed).isGreaterThan((int) event.time());

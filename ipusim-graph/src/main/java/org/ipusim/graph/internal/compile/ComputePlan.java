@@ -1,7 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
 import java.util.List;
-import org.ipusim.core.bsp.ExchangePhase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,24 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param runs its vertices, one run for each generated loop
  * @param staging edges in several pieces
- * @param before what vertices read from other tiles, or null
- * @param arrange on-tile copies that make inputs contiguous
+ * @param before what brings vertices what they read, in one piece
  * @param compute compute cycles by tile, where all are known before
  * @param order when some cycles are measured, how to add them up per tile
- * @param rearrange on-tile copies that spread outputs
- * @param after what vertices write to other tiles, or null
+ * @param after what takes what they wrote to where it belongs
  */
 public record ComputePlan(
     int id,
     String name,
     List<VertexRun> runs,
     Staging staging,
-    @Nullable ExchangePhase before,
-    TileCycles arrange,
+    Movement before,
     TileCycles compute,
     @Nullable TileOrder order,
-    TileCycles rearrange,
-    @Nullable ExchangePhase after) {
+    Movement after) {
 
   /**
    * The vertices of each tile in the order in which its workers take them.

@@ -29,13 +29,19 @@ final class ComputeSetLowering {
 
   private final GraphModel graph;
   private final OptimisationLevel level;
+  private final ExchangeGoal goal;
   private final Target target;
   private final RegionTable regions;
   private final StagingPool pool;
 
   ComputeSetLowering(
-      GraphModel graph, OptimisationLevel level, RegionTable regions, StagingPool pool) {
+      GraphModel graph,
+      OptimisationLevel level,
+      ExchangeGoal goal,
+      RegionTable regions,
+      StagingPool pool) {
     this.level = level;
+    this.goal = goal;
     this.graph = graph;
     this.target = graph.target();
     this.regions = regions;
@@ -51,11 +57,12 @@ final class ComputeSetLowering {
   record Result(ComputePlan plan, Int2LongAVLTreeMap bufferBytes) {}
 
   Result lower(int computeSet, int[] members) {
-    var binder = new EdgeBinder(regions, graph.pieces(), pool, target);
+    var binder = new EdgeBinder(regions, graph.pieces(), pool, target, goal);
     var bound = new BoundEdges(members, binder);
     List<VertexRun> runs = runs(members, bound);
     var timing = new ComputeTiming(target, runs);
-    var before = binder.before();
+    var before = Movement.of(binder.before(), binder.arrange(), false);
+    var after = Movement.of(binder.after(), binder.spread(), true);
     var plan =
         new ComputePlan(
             computeSet,
@@ -63,11 +70,9 @@ final class ComputeSetLowering {
             runs,
             binder.staging(),
             before,
-            binder.arrange(),
             timing.cycles(),
             timing.order(),
-            binder.rearrange(),
-            binder.after());
+            after);
     return new Result(plan, binder.bufferBytes());
   }
 

@@ -7,17 +7,19 @@ import org.ipusim.core.arch.Target;
 final class CopyLowering {
   private final RegionTable regions;
   private final Target target;
+  private final ExchangeGoal goal;
 
-  CopyLowering(RegionTable regions, Target target) {
+  CopyLowering(RegionTable regions, Target target, ExchangeGoal goal) {
     this.regions = regions;
     this.target = target;
+    this.goal = goal;
   }
 
   CopyPlan lower(String name, int[] sourcePieces, int[] destinationPieces) {
     int[] source = regions.resolve(sourcePieces);
     int[] destination = regions.resolve(destinationPieces);
     var segments = new IntArrayList();
-    var transfers = new TransferSet(regions, target);
+    var transfers = new TransferSet(target, goal);
     var local = new LocalCopies(target);
     int s = 0;
     int d = 0;
@@ -30,11 +32,16 @@ final class CopyLowering {
       segments.add(destination[d]);
       segments.add(destination[d + 1] + destinationDone);
       segments.add(length);
+      int tile = regions.tile(source[s]);
       int to = regions.tile(destination[d]);
-      if (regions.tile(source[s]) == to) {
-        local.add(to, (long) length * regions.elementBytes(source[s]));
+      int from = source[s + 1] + sourceDone;
+      int at = destination[d + 1] + destinationDone;
+      int bytes = regions.elementBytes(source[s]);
+      if (tile == to) {
+        long size = bytes;
+        local.add(to, source[s], from * size, destination[d], at * size, length * size);
       } else {
-        transfers.add(source[s], source[s + 1] + sourceDone, length, to);
+        transfers.add(tile, source[s], from, length, bytes, to, destination[d], at);
       }
       sourceDone += length;
       destinationDone += length;
@@ -50,7 +57,6 @@ final class CopyLowering {
     return new CopyPlan(
         name,
         segments.toIntArray(),
-        transfers.isEmpty() ? null : transfers.phase(null, false),
-        local.cycles());
+        Movement.of(transfers.isEmpty() ? null : transfers.schedule(), local.cycles(), false));
   }
 }

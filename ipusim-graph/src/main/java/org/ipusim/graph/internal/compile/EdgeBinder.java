@@ -3,12 +3,12 @@ package org.ipusim.graph.internal.compile;
 import it.unimi.dsi.fastutil.ints.Int2LongAVLTreeMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenCustomHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.core.arch.Target;
-import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.number.ElementType.Storage;
 import org.ipusim.graph.internal.model.EdgeField;
 import org.ipusim.graph.internal.model.EdgeField.Direction;
@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the edges of one compute set to host arrays and collects what the machine must move for
- * them. An edge that lies in one piece is bound where it lies, on whichever tile: nobody writes it
- * while the compute set runs. One in several pieces is gathered, as the tile gathers it into
- * contiguous memory.
+ * them.
+ *
+ * <p>The machine needs what a vector field shows in one piece. An edge that is one stretch of a
+ * variable is so; one in several pieces is gathered into memory of its own, remote pieces arriving
+ * where they belong and local ones copied, and outputs are spread from it. That pieces of a
+ * variable that do not follow each other in the variable lie in one piece on their tile cannot be
+ * relied on: in published stencils rows of a tile's own block are copied in and out (T. Louw, S.
+ * McIntosh-Smith, AccML 2021, phases of the blur).
+ *
+ * <p>The host binds an edge where it lies, on whichever tile, whenever its array holds it in one
+ * piece: nobody writes it while the compute set runs. Else it is gathered there too.
  */
 final class EdgeBinder {
   private final RegionTable regions;
@@ -32,24 +40,31 @@ final class EdgeBinder {
   private final LocalCopies spread;
   private final Int2LongAVLTreeMap bufferBytes = new Int2LongAVLTreeMap();
 
+  private final Object2IntOpenCustomHashMap<int[]> buffers =
+      new Object2IntOpenCustomHashMap<>(IntArrays.HASH_STRATEGY);
   private final Object2IntOpenCustomHashMap<int[]> staged =
       new Object2IntOpenCustomHashMap<>(IntArrays.HASH_STRATEGY);
   private final IntArrayList stagedRegions = new IntArrayList();
   private final List<int[]> stagedPieces = new ArrayList<>();
   private final IntArrayList stagedWrites = new IntArrayList();
-  private final LongOpenHashSet seenInputs = new LongOpenHashSet();
+  private final LongOpenHashSet gathered = new LongOpenHashSet();
+  private final Long2IntOpenHashMap sendBuffers = new Long2IntOpenHashMap();
   private final IntArrayList scratch = new IntArrayList();
 
   private int region;
   private int offset;
 
   EdgeBinder(
-      RegionTable regions, EdgeTable.PieceLists pieceLists, StagingPool pool, Target target) {
+      RegionTable regions,
+      EdgeTable.PieceLists pieceLists,
+      StagingPool pool,
+      Target target,
+      ExchangeGoal goal) {
     this.regions = regions;
     this.pieceLists = pieceLists;
     this.pool = pool;
-    this.inward = new TransferSet(regions, target);
-    this.outward = new TransferSet(regions, target);
+    this.inward = new TransferSet(target, goal);
+    this.outward = new TransferSet(target, goal);
     this.arrange = new LocalCopies(target);
     this.spread = new LocalCopies(target);
     staged.defaultReturnValue(-1);
@@ -79,48 +94,99 @@ final class EdgeBinder {
             regions.intervalOffset(variable, interval)
                 + begin
                 - regions.intervalBegin(variable, interval);
-        move(region, offset, length, field.direction(), tile);
+        moveWhole(region, offset, length, field.direction(), tile);
         return;
       }
-    }
-    scratch.clear();
-    if (variable >= 0) {
-      regions.resolve(variable, begin, length, scratch);
-    } else {
-      for (int v : regions.resolve(pieceLists.get(-1 - variable))) {
-        scratch.add(v);
-      }
-    }
-    if (scratch.size() == 3) {
-      region = scratch.getInt(0);
-      offset = scratch.getInt(1);
-      move(region, offset, length, field.direction(), tile);
-      return;
     }
     if (length == 0) {
       region = pool.empty(storage(field.kind()));
       offset = 0;
       return;
     }
-    stage(scratch.toIntArray(), length, field, tile);
+    scratch.clear();
+    if (variable >= 0) {
+      regions.resolve(variable, begin, length, scratch);
+    } else {
+      int[] pieces = pieceLists.get(-1 - variable);
+      for (int i = 0; i < pieces.length; i += 3) {
+        regions.resolveApart(pieces[i], pieces[i + 1], pieces[i + 2], scratch);
+      }
+    }
+    if (scratch.size() == 3) {
+      region = scratch.getInt(0);
+      offset = scratch.getInt(1);
+      moveWhole(region, offset, length, field.direction(), tile);
+      return;
+    }
+    int[] pieces = scratch.toIntArray();
+    movePieces(pieces, field.direction(), tile);
+    int[] joined = RegionTable.joined(pieces);
+    if (joined.length == 3) {
+      region = joined[0];
+      offset = joined[1];
+    } else {
+      stage(joined, length, field);
+    }
   }
 
-  private void move(int fromRegion, int from, int length, Direction direction, int tile) {
-    if (regions.tile(fromRegion) == tile) {
+  private void moveWhole(int home, int from, int length, Direction direction, int tile) {
+    if (regions.tile(home) == tile) {
       return;
     }
     if (direction.reads()) {
-      inward.add(fromRegion, from, length, tile);
+      fetch(home, from, length, tile, TransferSet.SHARED, 0);
     }
     if (direction.writes()) {
-      outward.add(fromRegion, from, length, tile);
+      deliver(home, from, length, tile);
       if (!direction.reads()) {
-        addBuffer(tile, (long) length * regions.elementBytes(fromRegion));
+        addBuffer(tile, (long) length * regions.elementBytes(home));
       }
     }
   }
 
-  private void stage(int[] pieces, int length, EdgeField field, int tile) {
+  private void fetch(int home, int from, int length, int tile, int place, int placeOffset) {
+    int bytes = regions.elementBytes(home);
+    inward.add(regions.tile(home), home, from, length, bytes, tile, place, placeOffset);
+  }
+
+  private void deliver(int home, int from, int length, int tile) {
+    long key = (long) home << Integer.SIZE | tile;
+    int memory = sendBuffers.computeIfAbsent(key, k -> sendBuffers.size());
+    int bytes = regions.elementBytes(home);
+    outward.add(tile, memory, from, length, bytes, regions.tile(home), home, from);
+  }
+
+  /** Gathers an edge in pieces on its tile, once for all that read it there, and spreads it. */
+  private void movePieces(int[] pieces, Direction direction, int tile) {
+    int buffer = buffers.computeIfAbsent(pieces, k -> buffers.size());
+    if (!direction.writes() && !gathered.add((long) buffer << Integer.SIZE | tile)) {
+      return;
+    }
+    int place = regions.size() + buffer;
+    int at = 0;
+    for (int i = 0; i < pieces.length; i += 3) {
+      int home = pieces[i];
+      int length = pieces[i + 2];
+      boolean local = regions.tile(home) == tile;
+      long size = regions.elementBytes(home);
+      if (direction.reads() && local) {
+        arrange.add(tile, home, pieces[i + 1] * size, place, at * size, length * size);
+      } else if (direction.reads()) {
+        fetch(home, pieces[i + 1], length, tile, place, at);
+      }
+      if (direction.writes() && local) {
+        spread.add(tile, place, at * size, home, pieces[i + 1] * size, length * size);
+      } else if (direction.writes()) {
+        deliver(home, pieces[i + 1], length, tile);
+      }
+      if (local || !direction.reads()) {
+        addBuffer(tile, length * size);
+      }
+      at += length;
+    }
+  }
+
+  private void stage(int[] pieces, int length, EdgeField field) {
     int id = staged.getInt(pieces);
     if (id < 0) {
       id = stagedPieces.size();
@@ -131,26 +197,8 @@ final class EdgeBinder {
     }
     region = stagedRegions.getInt(id);
     offset = 0;
-    Direction direction = field.direction();
-    if (direction.writes()) {
+    if (field.direction().writes()) {
       stagedWrites.set(id, 1);
-    } else if (!seenInputs.add((long) id << 32 | tile)) {
-      return;
-    }
-    for (int i = 0; i < pieces.length; i += 3) {
-      boolean local = regions.tile(pieces[i]) == tile;
-      if (local) {
-        long bytes = (long) pieces[i + 2] * regions.elementBytes(pieces[i]);
-        if (direction.reads()) {
-          arrange.add(tile, bytes);
-        }
-        if (direction.writes()) {
-          spread.add(tile, bytes);
-        }
-        addBuffer(tile, bytes);
-      } else {
-        move(pieces[i], pieces[i + 1], pieces[i + 2], direction, tile);
-      }
     }
   }
 
@@ -180,29 +228,36 @@ final class EdgeBinder {
     return new Staging(stagedRegions.toIntArray(), stagedPieces.toArray(new int[0][]), scatter);
   }
 
-  @Nullable ExchangePhase before() {
+  /** What vertices read from other tiles, or null. */
+  TransferSet.@Nullable Exchange before() {
     if (inward.isEmpty()) {
       return null;
     }
-    var received = new Int2LongAVLTreeMap();
-    ExchangePhase phase = inward.phase(received, false);
-    received.int2LongEntrySet().forEach(e -> addBuffer(e.getIntKey(), e.getLongValue()));
-    return phase;
+    TransferSet.Exchange exchange = inward.schedule();
+    exchange.received().forEach((int tile, long bytes) -> addBuffer(tile, bytes));
+    exchange.packed().forEach((int tile, long bytes) -> addBuffer(tile, bytes));
+    return exchange;
   }
 
-  @Nullable ExchangePhase after() {
-    return outward.isEmpty() ? null : outward.phase(null, true);
+  /** What vertices write to other tiles, or null. */
+  TransferSet.@Nullable Exchange after() {
+    if (outward.isEmpty()) {
+      return null;
+    }
+    TransferSet.Exchange exchange = outward.schedule();
+    exchange.packed().forEach((int tile, long bytes) -> addBuffer(tile, bytes));
+    return exchange;
   }
 
   TileCycles arrange() {
     return arrange.cycles();
   }
 
-  TileCycles rearrange() {
+  TileCycles spread() {
     return spread.cycles();
   }
 
-  /** Bytes of exchange and gather buffers by tile; complete once {@link #before} was asked. */
+  /** Bytes of exchange and gather buffers by tile; complete once both exchanges were asked. */
   Int2LongAVLTreeMap bufferBytes() {
     return bufferBytes;
   }

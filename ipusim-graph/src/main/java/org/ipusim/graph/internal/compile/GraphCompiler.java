@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.ExchangePhase;
+import org.ipusim.core.exchange.Transfers;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.internal.compile.CompiledGraph.Counts;
@@ -39,6 +40,7 @@ public final class GraphCompiler {
   private final GraphModel graph;
   private final Target target;
   private final OptimisationLevel level;
+  private final ExchangeGoal goal;
   private final Progress progress;
   private final ProblemList problems;
   private final int[][] members;
@@ -55,12 +57,15 @@ public final class GraphCompiler {
    *
    * @param graph the graph
    * @param level how good code derived from class files is taken to be
+   * @param goal what exchanges are arranged for
    * @param progress told of compute sets checked and lowered
    */
-  public GraphCompiler(GraphModel graph, OptimisationLevel level, Progress progress) {
+  public GraphCompiler(
+      GraphModel graph, OptimisationLevel level, ExchangeGoal goal, Progress progress) {
     this.graph = graph;
     this.target = graph.target();
     this.level = level;
+    this.goal = goal;
     this.progress = progress;
     this.problems = new ProblemList(graph.problems());
     this.members = members();
@@ -116,7 +121,7 @@ public final class GraphCompiler {
             regions,
             pool,
             new MemoryPass(graph, regions),
-            new ComputeSetLowering(graph, level, regions, pool));
+            new ComputeSetLowering(graph, level, goal, regions, pool));
   }
 
   private Layout layout() {
@@ -156,7 +161,8 @@ public final class GraphCompiler {
    * @return the step
    */
   public Step copy(String name, int[] source, int[] destination) {
-    CopyPlan plan = new CopyLowering(layout().regions(), target).lower(name, source, destination);
+    CopyPlan plan =
+        new CopyLowering(layout().regions(), target, goal).lower(name, source, destination);
     return new Step.Move(number(StepInfo.Kind.COPY, name), plan);
   }
 
@@ -168,15 +174,24 @@ public final class GraphCompiler {
    */
   public Control control(HostTensor tensor) {
     int home = layout().regions().tile(tensor.pieces()[0]);
-    var phase = new ExchangePhase.Builder(target);
+    int homeChip = target.chipOf(home);
+    int perChip = target.chip().tiles();
     int word = target.chip().exchange().bytesPerCycle();
-    phase.send(home, word);
-    for (int t = 0; t < target.tiles(); t++) {
-      if (t != home) {
-        phase.receive(t, word);
-        if (target.chipOf(t) != target.chipOf(home) && t % target.chip().tiles() == 0) {
-          phase.crossChip(target.chipOf(home), target.chipOf(t), word);
+    var phase = new ExchangePhase.Builder(target);
+    for (int chip = 0; chip < target.chips(); chip++) {
+      var transfers = new Transfers();
+      int speaker = chip == homeChip ? home % perChip : 0;
+      if (perChip > 1) {
+        transfers.send(speaker, 0, 1);
+        for (int t = 0; t < perChip; t++) {
+          if (t != speaker) {
+            transfers.to(t, 0);
+          }
         }
+        phase.schedule(chip, transfers);
+      }
+      if (chip != homeChip) {
+        phase.send(home, word).receive(chip * perChip, word).crossChip(homeChip, chip, word, 1);
       }
     }
     return new Control(

@@ -173,20 +173,46 @@ public final class RegionTable {
     return out.toIntArray();
   }
 
+  /** Resolves a piece of a variable to pieces of regions, joined where they touch. */
   void resolve(int variable, int begin, int length, IntArrayList out) {
+    resolve(variable, begin, length, out, 0);
+  }
+
+  /** Resolves a piece of a variable to pieces of regions, apart from those before it. */
+  void resolveApart(int variable, int begin, int length, IntArrayList out) {
+    resolve(variable, begin, length, out, out.size());
+  }
+
+  private void resolve(int variable, int begin, int length, IntArrayList out, int first) {
     int end = begin + length;
     int interval = interval(variable, begin);
     for (int at = begin; at < end; interval++) {
       int stop = Math.min(end, intervalEnd(variable, interval));
       int offset = intervalOffset(variable, interval) + at - intervalBegin(variable, interval);
-      append(out, intervalRegion(variable, interval), offset, stop - at);
+      append(out, first, intervalRegion(variable, interval), offset, stop - at);
       at = stop;
     }
   }
 
-  private static void append(IntArrayList out, int region, int offset, int length) {
+  /**
+   * Joins pieces of regions where they touch.
+   *
+   * @param pieces region, offset, elements of each
+   * @return the fewest pieces of the same elements in the same order
+   */
+  static int[] joined(int[] pieces) {
+    var out = new IntArrayList(pieces.length);
+    for (int i = 0; i < pieces.length; i += 3) {
+      append(out, 0, pieces[i], pieces[i + 1], pieces[i + 2]);
+    }
+    return out.toIntArray();
+  }
+
+  private static void append(IntArrayList out, int first, int region, int offset, int length) {
     int n = out.size();
-    if (n > 0 && out.getInt(n - 3) == region && out.getInt(n - 2) + out.getInt(n - 1) == offset) {
+    if (n > first
+        && out.getInt(n - 3) == region
+        && out.getInt(n - 2) + out.getInt(n - 1) == offset) {
       out.set(n - 1, out.getInt(n - 1) + length);
     } else {
       out.add(region);

@@ -1,6 +1,8 @@
 package org.ipusim.graph.internal.compile;
 
+import it.unimi.dsi.fastutil.ints.Int2LongAVLTreeMap;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cycles of the tiles that have any.
@@ -12,6 +14,25 @@ import java.util.Arrays;
 public record TileCycles(int[] tiles, long[] cycles) {
   /** No tile has any. */
   public static final TileCycles NONE = new TileCycles(new int[0], new long[0]);
+
+  /**
+   * Adds cycles to these.
+   *
+   * @param other the others
+   * @return cycles of all tiles that have any in either
+   */
+  public TileCycles plus(TileCycles other) {
+    if (other.size() == 0) {
+      return this;
+    }
+    var sum = new Int2LongAVLTreeMap();
+    for (TileCycles part : List.of(this, other)) {
+      for (int i = 0; i < part.size(); i++) {
+        sum.addTo(part.tiles[i], part.cycles[i]);
+      }
+    }
+    return new TileCycles(sum.keySet().toIntArray(), sum.values().toLongArray());
+  }
 
   /** {@return the number of tiles} */
   public int size() {

@@ -8,19 +8,17 @@ import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.CompiledGraph.StepInfo;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.CopyPlan;
+import org.ipusim.graph.internal.compile.Movement;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.profile.GraphCounts;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.StepProfile;
 import org.ipusim.graph.profile.VertexTypeProfile;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a profile together from the compiled graph and the counts of its runs. */
 final class ProfileBuilder {
   private static final List<String> ASSUMPTIONS =
       List.of(
-          "an exchange phase takes each tile as long as the words it sends or receives, whichever"
-              + " are more, and a fixed set-up; distance and control instructions are not charged",
           "code of vertices, exchanges and control is not charged to tile memory",
           "a variable keeps its memory for the whole program");
 
@@ -80,21 +78,22 @@ final class ProfileBuilder {
   }
 
   private void add(int number, ComputePlan plan) {
-    long rearrange = plan.arrange().max() + plan.rearrange().max();
     add(
         number,
         plan.vertices(),
-        rearrange,
-        cycles(plan.before()) + cycles(plan.after()),
-        bytes(plan.before()) + bytes(plan.after()));
+        plan.before().copyCycles() + plan.after().copyCycles(),
+        plan.before().exchangeCycles() + plan.after().exchangeCycles(),
+        plan.before().exchangeBytes() + plan.after().exchangeBytes());
   }
 
   private void add(int number, CopyPlan plan) {
-    add(number, 0, plan.local().max(), cycles(plan.exchange()), bytes(plan.exchange()));
+    Movement m = plan.movement();
+    add(number, 0, m.copyCycles(), m.exchangeCycles(), m.exchangeBytes());
   }
 
   private void add(Step.Control control) {
-    add(control.number(), 0, 0, cycles(control.broadcast()), bytes(control.broadcast()));
+    ExchangePhase phase = control.broadcast();
+    add(control.number(), 0, 0, phase.maxCycles() + phase.globalCycles(), phase.totalBytesSent());
   }
 
   private void add(int number, int vertices, long rearrange, long exchange, long bytes) {
@@ -120,13 +119,5 @@ final class ProfileBuilder {
       case COPY -> "copy";
       case CONTROL -> "control";
     };
-  }
-
-  private static long cycles(@Nullable ExchangePhase phase) {
-    return phase == null ? 0 : phase.maxCycles() + phase.globalCycles();
-  }
-
-  private static long bytes(@Nullable ExchangePhase phase) {
-    return phase == null ? 0 : phase.totalBytesSent();
   }
 }

@@ -9,6 +9,7 @@ import org.ipusim.core.bsp.TileClocks;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.CopyPlan;
+import org.ipusim.graph.internal.compile.Movement;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.compile.Step.Control;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
@@ -134,25 +135,28 @@ public final class Runner {
     }
   }
 
+  private void move(Movement movement) {
+    rearrange(movement.pre());
+    exchange(movement.exchange());
+    rearrange(movement.post());
+  }
+
   private void move(int number, CopyPlan plan) {
-    exchange(plan.exchange());
-    rearrange(plan.local());
+    move(plan.movement());
     memory.copy(plan.segments());
     steps[number].add();
   }
 
   private void compute(int number, ComputePlan plan) {
     PlanState state = plans.computeIfAbsent(plan, this::prepare);
-    exchange(plan.before());
-    rearrange(plan.arrange());
+    move(plan.before());
     memory.gather(plan.staging());
     state.runner().run();
     memory.scatter(plan.staging());
     state.timing().update();
     book(number, state.timing().cycles());
     count(plan, state);
-    rearrange(plan.rearrange());
-    exchange(plan.after());
+    move(plan.after());
     progress.accept(++supersteps);
   }
 
