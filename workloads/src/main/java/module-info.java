@@ -8,14 +8,19 @@ module org.ipusim.workloads {
   requires static transitive org.jspecify;
 
   exports org.ipusim.workloads;
+  exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.network;
   exports org.ipusim.workloads.triangles;
 
+  opens org.ipusim.workloads.blur to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.triangles to
       info.picocli,
       org.ipusim.graph;
 
   provides org.ipusim.workloads.Workload with
+      org.ipusim.workloads.blur.GaussianBlur,
       org.ipusim.workloads.triangles.TriangleCounting;
 
   uses org.ipusim.workloads.Workload;

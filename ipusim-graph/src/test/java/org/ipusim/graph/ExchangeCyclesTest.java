@@ -214,10 +214,10 @@ class ExchangeCyclesTest {
     read(0, Tensor.concat(x, y));
     Profile profile = run();
     assertThat(rearrange(profile))
-        .as("two stretches at once, three workers each: 20 double words are 7 for one of them")
-        .containsExactly(copies(7), 0, 0, 0);
+        .as("two stretches in one call: 24 double words are four for each worker")
+        .containsExactly(copies(4), 0, 0, 0);
     assertThat(compute(profile)).containsExactly(alone(10), 0, 0, 0);
-    assertThat(total(profile)).isEqualTo(copies(7) + alone(10));
+    assertThat(total(profile)).isEqualTo(copies(4) + alone(10));
     assertThat(profile.exchanges()).isZero();
   }
 
@@ -228,8 +228,19 @@ class ExchangeCyclesTest {
     graph.setTileMapping(square.slice(new int[] {0, 0}, new int[] {7, 10}), 0);
     read(0, square.slice(new int[] {0, 0}, new int[] {7, 10}).flatten());
     assertThat(rearrange(run())[0])
-        .as("seven rows of ten floats: six workers copy one each, then all copy the seventh")
-        .isEqualTo(copies(5) + copies(1));
+        .as("seven rows of ten floats: two calls, 35 double words in all")
+        .isEqualTo(CALL + copies(6));
+  }
+
+  @Test
+  void manyRowsOfABlockAreOneStridedCopy() {
+    Tensor square = graph.addVariable("square", ElementType.FLOAT, 20, 20);
+    graph.setTileMapping(square, 1);
+    graph.setTileMapping(square.slice(new int[] {0, 0}, new int[] {9, 10}), 0);
+    read(0, square.slice(new int[] {0, 0}, new int[] {9, 10}).flatten());
+    assertThat(rearrange(run())[0])
+        .as("nine rows of five double words, each 7 slots dearer, shared by six workers")
+        .isEqualTo(copies(9 * (5 + 7) / 6));
   }
 
   @Test
@@ -241,8 +252,8 @@ class ExchangeCyclesTest {
       engine.run(0);
       assertThat(engine.readFloats("x")).containsExactly(4, 5, 0, 0, 0, 1, 2, 3);
       assertThat(rearrange(engine.profile()))
-          .as("3 words that are not aligned take 6 slots, shared by three workers; 2 words 15.8")
-          .containsExactly(copies(16), 0, 0, 0);
+          .as("3 words that are not aligned take 6 slots, 2 words 4, shared by six workers")
+          .containsExactly(copies(2), 0, 0, 0);
     }
   }
 
@@ -255,8 +266,8 @@ class ExchangeCyclesTest {
       engine.run(0);
       assertThat(engine.readFloats("x")).containsExactly(17, 26, 35, 44, 53, 62, 71, 80);
       assertThat(rearrange(engine.profile())[0])
-          .as("eight words at a stride of -1, 7.9 slots each, both ways")
-          .isEqualTo(2 * copies(64));
+          .as("eight words at a stride of -1, 8 slots each, shared by six workers, both ways")
+          .isEqualTo(2 * copies(11));
     }
   }
 

@@ -206,6 +206,7 @@ public final class JsonReport {
       json.name("executions").value(step.executions());
       range("computeCycles", step.computeCycles());
       JsonValues.write(json, "meanTileCycles", step.meanTileCycles());
+      json.name("rearrangeBeforeCycles").value(step.rearrangeBeforeCycles());
       json.name("rearrangeCycles").value(step.rearrangeCycles());
       json.name("exchangeCycles").value(step.exchangeCycles());
       json.name("exchangeBytes").value(step.exchangeBytes());

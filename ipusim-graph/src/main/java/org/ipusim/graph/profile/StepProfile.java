@@ -10,7 +10,9 @@ package org.ipusim.graph.profile;
  * @param executions how often it ran
  * @param computeCycles compute cycles of its slowest tile
  * @param meanTileCycles mean compute cycles of the tiles that compute, over all executions
- * @param rearrangeCycles cycles of on-tile copies on the slowest tile, in one execution
+ * @param rearrangeBeforeCycles cycles of the on-tile copies before it computes, on the slowest
+ *     tile, in one execution
+ * @param rearrangeCycles cycles of all its on-tile copies, in one execution
  * @param exchangeCycles cycles of its exchanges on the busiest tile, in one execution
  * @param exchangeBytes bytes that leave tiles in one execution
  */
@@ -22,6 +24,7 @@ public record StepProfile(
     long executions,
     Range computeCycles,
     double meanTileCycles,
+    long rearrangeBeforeCycles,
     long rearrangeCycles,
     long exchangeCycles,
     long exchangeBytes) {}

@@ -2,31 +2,36 @@ package org.ipusim.graph.internal.compile;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongArrays;
-import org.ipusim.core.arch.MemorySpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.ipusim.core.arch.Target;
+import org.ipusim.core.arch.TileSpec;
 
 /**
  * On-tile copies that one program step needs. A tile makes them in calls: each starts a worker for
- * every stretch, as many as there are worker contexts, and waits for all of them. Stretches of like
- * length go together, longest first; where few are left, several workers share a contiguous one.
+ * a stretch, as many as there are worker contexts, and waits for all of them; the work is divided
+ * evenly. Many stretches of one length at constant strides, rows of a block or elements of a
+ * column, are one copy.
  *
  * <p>Sources. A call costs 288 cycles however little it copies, and six workers copy an aligned 8
  * bytes a cycle (osmarks/ipu-stack, measured on a C600; in the chip description). Words that are
- * not aligned to 8 bytes need a load and a store each, both in the main pipe. Single elements at a
- * stride, which one worker copies in one go, take it 3.5 issue slots for 8 bytes and 7.9 for 4
- * (PopLibs 3.4 ConvModel.cpp, 0.44 cycles a byte; vendor-model profile of {@code
- * DstStridedCopyDA32} in T. Louw, lbm-graphcore: 786 for 100), and 10 for less, whose words have to
- * be read, changed and written (ipu-stack, indexed FP16 transform).
+ * not aligned to 8 bytes need a load and a store each, both in the main pipe. A row of a strided
+ * copy takes 7 slots besides: {@code DstStridedCopyDA32} takes 786 for 100 words in a vendor-model
+ * profile, and the published phases of the blur grow by as much from 4 rows a worker to 47 (T.
+ * Louw, lbm-graphcore). These phases also show 2 and 4 rows copied one by one. Parts of words have
+ * to be read, changed and written: 10 slots each (ipu-stack, indexed FP16 transform).
  */
 final class LocalCopies {
   private static final int PATH = 8;
   private static final int WORD = 4;
-  private static final int SHARED = 1;
-  private static final int TENTHS = 10;
-  private static final int TENTHS_PER_STRIDED_PATH = 35;
-  private static final int TENTHS_PER_STRIDED_WORD = 79;
-  private static final int TENTHS_PER_ELEMENT = 100;
+  private static final int SLOTS_PER_ROW = 7;
+  private static final int SLOTS_PER_PART = 10;
+
+  /** The most bytes of what counts as one element: four floats. */
+  private static final int ELEMENT = 16;
+
+  /** Rows of larger stretches are a strided copy from this many on: more than 4, at most 47. */
+  private static final int MIN_ROWS = 8;
 
   private final Target target;
   private final Int2ObjectAVLTreeMap<Pieces> tiles = new Int2ObjectAVLTreeMap<>();
@@ -61,90 +66,93 @@ final class LocalCopies {
     return new TileCycles(numbers, cycles);
   }
 
-  private long cycles(long[] slots) {
-    MemorySpec memory = target.chip().memory();
-    int workers = target.chip().tile().workerContexts();
-    long perSlot = target.chip().tile().issueSlots();
-    long sum = 0;
-    for (int i = slots.length; i > 0; i -= workers) {
-      int together = Math.min(workers, i);
-      long longest = 0;
-      for (int k = i - together; k < i; k++) {
-        boolean shared = (slots[k] & SHARED) != 0;
-        longest = Math.max(longest, Math.ceilDiv(slots[k] >> 1, shared ? workers / together : 1));
-      }
-      sum += memory.copyCallCycles() + longest * perSlot;
-    }
-    return sum;
+  private long cycles(LongArrayList slots) {
+    TileSpec tile = target.chip().tile();
+    long calls = Math.ceilDiv(slots.size(), tile.workerContexts());
+    long each = Math.ceilDiv(slots.longStream().sum(), tile.workerContexts());
+    return calls * target.chip().memory().copyCallCycles() + each * tile.issueSlots();
   }
 
-  /** The copies of a tile: single elements that continue a stride are one with those before. */
-  private static final class Pieces {
-    /** Twice the slots, and 1 where several workers may share them. */
-    private final LongArrayList slotsInTenths = new LongArrayList();
+  /** Stretches of one length from one place to another. */
+  private record Way(int from, int to, long length) {}
 
-    private int lastFrom;
-    private int lastTo;
-    private long lastFromByte;
-    private long lastToByte;
-    private long lastLength;
-    private long fromStride;
-    private long toStride;
-    private boolean strided;
+  /** Stretches at constant strides that go the same way. */
+  private static final class Rows {
+    long fromByte;
+    long toByte;
+    long fromStride;
+    long toStride;
+    long count;
 
-    void add(int from, long fromByte, int to, long toByte, long length) {
-      boolean single = length <= PATH;
-      long fromStep = fromByte - lastFromByte;
-      long toStep = toByte - lastToByte;
-      boolean like =
-          single && length == lastLength && from == lastFrom && to == lastTo && fromStep != 0;
-      if (like && (!strided || (fromStep == fromStride && toStep == toStride))) {
-        int last = slotsInTenths.size() - 1;
-        slotsInTenths.set(
-            last, slotsInTenths.getLong(last) + 2 * strideTenths(fromByte, toByte, length));
-        strided = true;
+    /** False when the stretch does not go on where the last ones did. */
+    boolean add(long nextFromByte, long nextToByte) {
+      long fromStep = nextFromByte - fromByte;
+      long toStep = nextToByte - toByte;
+      if (count > 1 && (fromStep != fromStride || toStep != toStride)) {
+        return false;
+      }
+      if (count > 0) {
         fromStride = fromStep;
         toStride = toStep;
-      } else {
-        strided = false;
-        slotsInTenths.add(
-            single
-                ? 2 * strideTenths(fromByte, toByte, length)
-                : 2 * tenths(fromByte, toByte, length) + SHARED);
       }
-      lastFrom = from;
-      lastTo = to;
-      lastFromByte = fromByte;
-      lastToByte = toByte;
-      lastLength = length;
+      fromByte = nextFromByte;
+      toByte = nextToByte;
+      count++;
+      return true;
+    }
+  }
+
+  /** The copies of a tile. */
+  private static final class Pieces {
+    private final Map<Way, Rows> open = new LinkedHashMap<>();
+    private final LongArrayList slots = new LongArrayList();
+
+    void add(int from, long fromByte, int to, long toByte, long length) {
+      var way = new Way(from, to, length);
+      Rows rows = open.computeIfAbsent(way, w -> new Rows());
+      if (!rows.add(fromByte, toByte)) {
+        close(way, rows);
+        var next = new Rows();
+        next.add(fromByte, toByte);
+        open.put(way, next);
+      }
     }
 
-    private static long strideTenths(long fromByte, long toByte, long length) {
-      long bits = fromByte | toByte | length;
+    private void close(Way way, Rows rows) {
+      long bits = rows.fromByte | rows.toByte;
+      if (rows.count > 1 && (way.length <= ELEMENT || rows.count >= MIN_ROWS)) {
+        long strides = rows.fromStride | rows.toStride;
+        slots.add(rows.count * rowSlots(bits | strides, way.length));
+      } else if (rows.count > 0) {
+        slots.add(slots(bits, way.length));
+        for (int r = 1; r < rows.count; r++) {
+          long before = rows.fromByte - r * rows.fromStride;
+          slots.add(slots(before | (rows.toByte - r * rows.toStride), way.length));
+        }
+      }
+    }
+
+    private static long rowSlots(long bits, long length) {
+      if ((bits | length) % WORD != 0) {
+        return partSlots(length);
+      }
+      return SLOTS_PER_ROW + Math.ceilDiv(length, bits % PATH == 0 ? PATH : WORD);
+    }
+
+    private static long slots(long bits, long length) {
       if (bits % PATH == 0) {
-        return TENTHS_PER_STRIDED_PATH;
+        return Math.ceilDiv(length, PATH);
       }
-      return bits % WORD == 0
-          ? length / WORD * TENTHS_PER_STRIDED_WORD
-          : Math.ceilDiv(length, 2) * TENTHS_PER_ELEMENT;
+      return bits % WORD == 0 ? 2 * Math.ceilDiv(length, WORD) : partSlots(length);
     }
 
-    private static long tenths(long fromByte, long toByte, long length) {
-      long bits = fromByte | toByte;
-      if (bits % PATH == 0) {
-        return Math.ceilDiv(length, PATH) * TENTHS;
-      }
-      return bits % WORD == 0
-          ? Math.ceilDiv(length, WORD) * 2 * TENTHS
-          : Math.ceilDiv(length, 2) * TENTHS_PER_ELEMENT;
+    private static long partSlots(long length) {
+      return Math.ceilDiv(length, WORD / 2) * SLOTS_PER_PART;
     }
 
-    long[] slots() {
-      long[] slots = slotsInTenths.toLongArray();
-      for (int i = 0; i < slots.length; i++) {
-        slots[i] = 2 * Math.ceilDiv(slots[i] >> 1, TENTHS) + (slots[i] & SHARED);
-      }
-      LongArrays.radixSort(slots);
+    LongArrayList slots() {
+      open.forEach(this::close);
+      open.clear();
       return slots;
     }
   }

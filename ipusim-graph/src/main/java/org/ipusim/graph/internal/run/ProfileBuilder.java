@@ -81,6 +81,7 @@ final class ProfileBuilder {
     add(
         number,
         plan.vertices(),
+        plan.before().copyCycles(),
         plan.before().copyCycles() + plan.after().copyCycles(),
         plan.before().exchangeCycles() + plan.after().exchangeCycles(),
         plan.before().exchangeBytes() + plan.after().exchangeBytes());
@@ -88,15 +89,22 @@ final class ProfileBuilder {
 
   private void add(int number, CopyPlan plan) {
     Movement m = plan.movement();
-    add(number, 0, m.copyCycles(), m.exchangeCycles(), m.exchangeBytes());
+    add(number, 0, m.copyCycles(), m.copyCycles(), m.exchangeCycles(), m.exchangeBytes());
   }
 
   private void add(Step.Control control) {
     ExchangePhase phase = control.broadcast();
-    add(control.number(), 0, 0, phase.maxCycles() + phase.globalCycles(), phase.totalBytesSent());
+    add(
+        control.number(),
+        0,
+        0,
+        0,
+        phase.maxCycles() + phase.globalCycles(),
+        phase.totalBytesSent());
   }
 
-  private void add(int number, int vertices, long rearrange, long exchange, long bytes) {
+  private void add(
+      int number, int vertices, long before, long rearrange, long exchange, long bytes) {
     StepInfo info = graph.steps().get(number);
     StepStats s = stats[number];
     steps[number] =
@@ -108,6 +116,7 @@ final class ProfileBuilder {
             s.executions(),
             s.slowest(),
             s.meanTileCycles(),
+            before,
             rearrange,
             exchange,
             bytes);

@@ -1,0 +1,211 @@
+package org.ipusim.workloads.blur;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.bsp.CyclePart;
+import org.ipusim.graph.CompileOptions;
+import org.ipusim.graph.Engine;
+import org.ipusim.graph.EngineOptions;
+import org.ipusim.graph.Executable;
+import org.ipusim.graph.profile.HostCost;
+import org.ipusim.graph.profile.Profile;
+import org.ipusim.graph.profile.RunReport;
+import org.ipusim.graph.profile.StepProfile;
+import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.UsageException;
+import org.ipusim.workloads.Workload;
+import org.ipusim.workloads.blur.GridMapping.TileBlock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Blurs a generated image of four channels by a 3x3 Gaussian, again and again (T. Louw, S.
+ * McIntosh-Smith, AccML 2021).
+ */
+@Command(
+    name = "blur",
+    description = {
+      "Blur an image of four channels by a 3x3 Gaussian, step after step.",
+      "Chips have strips of the image, tiles nearly square blocks, workers strips of these; what a"
+          + " worker lacks at its borders is exchanged and copied by the compiler."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ipusim run blur --chip gc2 --steps 2",
+      "  ipusim run blur --chip gc2 --chips 16 --type float2 --steps 2",
+      "  ipusim run blur --image 120x80 --tiles 64 --steps 10 --check"
+    })
+public final class GaussianBlur implements Workload {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
+  private static final double FLOAT_TOLERANCE = 1e-5;
+  private static final double HALF_TOLERANCE = 2e-2;
+
+  @Option(
+      names = "--image",
+      paramLabel = "WIDTHxHEIGHT",
+      defaultValue = "2200x1122",
+      description = "Pixels of the generated image (default: ${DEFAULT-VALUE}).")
+  private String size = "2200x1122";
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      defaultValue = "HALF4",
+      description =
+          "How pixels are stored and worked on: ${COMPLETION-CANDIDATES} (default: HALF4).")
+  private PixelType type = PixelType.HALF4;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "COUNT",
+      defaultValue = "200",
+      description = "How often to blur (default: ${DEFAULT-VALUE}).")
+  private int steps = 200;
+
+  @Option(
+      names = "--min-block",
+      paramLabel = "PIXELS",
+      defaultValue = "6",
+      description = "The fewest rows and columns worth a tile (default: ${DEFAULT-VALUE}).")
+  private int minBlock = 6;
+
+  @Option(names = "--check", description = "Blur on the host too and compare.")
+  private boolean check;
+
+  /** For the command line, which sets the options. */
+  public GaussianBlur() {}
+
+  @Override
+  public RunReport run(RunSettings settings) {
+    Block image = image();
+    requireAtLeast("--steps", steps, 1);
+    requireAtLeast("--min-block", minBlock, 1);
+    Target target = settings.target();
+    if (settings.tiles() != target.tiles()) {
+      throw new UsageException(
+          "--tiles "
+              + settings.tiles()
+              + ": blur uses all tiles; describe a smaller chip in a YAML file and give it as"
+              + " --chip");
+    }
+    List<TileBlock> mapping = GridMapping.of(image, target, minBlock, minBlock);
+    var random = new SplittableRandom(settings.seed());
+    var pixels = new float[image.pixels() * BlurProgram.CHANNELS];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = random.nextInt(256) / 256f;
+    }
+    long start = System.nanoTime();
+    Executable executable =
+        BlurProgram.compile(
+            image,
+            type,
+            mapping,
+            steps,
+            target,
+            CompileOptions.defaults().withProgress(settings.progress()));
+    long compiled = System.nanoTime();
+    var options =
+        EngineOptions.defaults().withThreads(settings.threads()).withProgress(settings.progress());
+    try (var engine = new Engine(executable, options)) {
+      engine.writeFloats(BlurProgram.IMAGE, pixels);
+      engine.run(0);
+      long ran = System.nanoTime();
+      Map<String, Object> result = result(engine.profile(), image, mapping);
+      if (check) {
+        result.put("largestError", compare(engine, pixels, image));
+      }
+      return new RunReport(
+          "blur",
+          parameters(image, settings),
+          result,
+          engine.profile(),
+          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
+    }
+  }
+
+  private Block image() {
+    Matcher m = SIZE.matcher(size);
+    if (!m.matches() || (long) Integer.parseInt(m.group(1)) * Integer.parseInt(m.group(2)) == 0) {
+      throw new UsageException("--image " + size + " is no size such as 2200x1122");
+    }
+    long pixels = Long.parseLong(m.group(1)) * Long.parseLong(m.group(2));
+    if (pixels * BlurProgram.CHANNELS > Integer.MAX_VALUE) {
+      throw new UsageException("--image " + size + " has more than 2^31-1 elements");
+    }
+    return new Block(0, 0, Integer.parseInt(m.group(2)), Integer.parseInt(m.group(1)));
+  }
+
+  private static void requireAtLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new UsageException(option + " " + value + " is below " + least);
+    }
+  }
+
+  private double compare(Engine engine, float[] pixels, Block image) {
+    float[] blurred = engine.readFloats(BlurProgram.IMAGE);
+    double[] expected = BlurReference.blur(pixels, image, steps);
+    double worst = 0;
+    for (int i = 0; i < blurred.length; i++) {
+      worst = Math.max(worst, Math.abs(blurred[i] - expected[i]));
+    }
+    double allowed = type == PixelType.HALF4 ? HALF_TOLERANCE : FLOAT_TOLERANCE;
+    if (!(worst <= allowed)) {
+      throw new IllegalStateException(
+          "a pixel differs from the host's by " + worst + ", more than " + allowed);
+    }
+    return worst;
+  }
+
+  /** Cycles of one step by phase, each on the tile that takes longest. */
+  private Map<String, Object> result(Profile profile, Block image, List<TileBlock> mapping) {
+    StepProfile step = profile.steps().getFirst();
+    long total = profile.cycles().totalCycles();
+    long global = Math.round(profile.cycles().mean(CyclePart.GLOBAL_EXCHANGE) / steps);
+    var result = new LinkedHashMap<String, Object>();
+    result.put("tilesUsed", mapping.size());
+    result.put("largestBlock", largest(mapping));
+    result.put("cyclesPerStep", total / steps);
+    result.put("computePerStep", step.computeCycles().max());
+    result.put("preArrangePerStep", step.rearrangeBeforeCycles());
+    result.put("postArrangePerStep", step.rearrangeCycles() - step.rearrangeBeforeCycles());
+    result.put("exchangePerStep", step.exchangeCycles() - global);
+    result.put("globalExchangePerStep", global);
+    result.put("syncPerStep", syncOfBusiest(profile) / steps);
+    result.put("pixelsPerSecond", (double) image.pixels() * steps / profile.seconds());
+    return result;
+  }
+
+  /** Of the tile that computes longest, for which the others wait. */
+  private static long syncOfBusiest(Profile profile) {
+    long[] compute = profile.cycles().perTile(CyclePart.COMPUTE);
+    int busiest = 0;
+    for (int tile = 1; tile < compute.length; tile++) {
+      busiest = compute[tile] > compute[busiest] ? tile : busiest;
+    }
+    return profile.cycles().cycles(CyclePart.SYNC, busiest);
+  }
+
+  private static String largest(List<TileBlock> mapping) {
+    Block most = mapping.getFirst().block();
+    for (TileBlock tile : mapping) {
+      most = tile.block().pixels() > most.pixels() ? tile.block() : most;
+    }
+    return most.height() + " rows x " + most.width() + " columns";
+  }
+
+  private Map<String, Object> parameters(Block image, RunSettings settings) {
+    var parameters = new LinkedHashMap<String, Object>();
+    parameters.put("image", image.width() + "x" + image.height());
+    parameters.put("type", type.name());
+    parameters.put("steps", steps);
+    parameters.put("seed", settings.seed());
+    parameters.put("chips", settings.target().chips());
+    return parameters;
+  }
+}
