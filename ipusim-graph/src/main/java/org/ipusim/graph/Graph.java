@@ -11,6 +11,7 @@ import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.GraphCompiler;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.model.GraphModel;
+import org.ipusim.graph.internal.model.HostInterface.Argument;
 import org.ipusim.graph.internal.model.MappingColumns;
 import org.ipusim.graph.internal.model.Variable;
 import org.ipusim.graph.internal.view.View;
@@ -28,6 +29,7 @@ public final class Graph {
   private final VertexBuilder vertexBuilder;
   private final Map<String, Tensor> reads = new LinkedHashMap<>();
   private final Map<String, Tensor> writes = new LinkedHashMap<>();
+  private final HostEnds host = new HostEnds();
 
   /**
    * Starts an empty graph.
@@ -270,6 +272,64 @@ public final class Graph {
   }
 
   /**
+   * Adds a stream from the host to the chips.
+   *
+   * @param handle the name by which the engine connects its host end
+   * @param type its elements' type
+   * @param elements the elements of a batch, at least 1
+   * @return the stream, to copy from
+   * @throws GraphException when the handle is taken or a batch has no elements
+   */
+  public DataStream addHostToDeviceFIFO(String handle, ElementType type, int elements) {
+    return host.addStream(this, handle, type, elements, true);
+  }
+
+  /**
+   * Adds a stream from the chips to the host.
+   *
+   * @param handle the name by which the engine connects its host end
+   * @param type its elements' type
+   * @param elements the elements of a batch, at least 1
+   * @return the stream, to copy to
+   * @throws GraphException when the handle is taken or a batch has no elements
+   */
+  public DataStream addDeviceToHostFIFO(String handle, ElementType type, int elements) {
+    return host.addStream(this, handle, type, elements, false);
+  }
+
+  /**
+   * Adds a buffer in streaming memory, all zero at the start.
+   *
+   * @param handle the name by which the engine reads and writes it
+   * @param type its elements' type
+   * @param elements the elements of a row, at least 1
+   * @param repeats the number of rows, at least 1
+   * @return the buffer
+   * @throws GraphException when the handle is taken or there are no elements
+   */
+  public RemoteBuffer addRemoteBuffer(String handle, ElementType type, int elements, int repeats) {
+    return host.addRemoteBuffer(this, handle, type, elements, repeats);
+  }
+
+  /**
+   * Adds a function that the host runs when a program calls it. What it takes and gives is modelled
+   * on tensors, of which type and number of elements count.
+   *
+   * @param handle the name by which the engine connects it
+   * @param inputs tensors like those it will be called with
+   * @param outputs tensors like those that will take its results
+   * @return the function
+   * @throws GraphException when the handle is taken or a tensor has no elements
+   */
+  public HostFunction addHostFunction(String handle, List<Tensor> inputs, List<Tensor> outputs) {
+    return host.addFunction(
+        this,
+        handle,
+        inputs.stream().map(t -> new Argument(t.elementType(), t.numElements())).toList(),
+        outputs.stream().map(t -> new Argument(t.elementType(), t.numElements())).toList());
+  }
+
+  /**
    * Lets the host read a tensor after a run.
    *
    * @param handle the name by which the engine reads it
@@ -334,7 +394,8 @@ public final class Graph {
     var lowering = new ProgramLowering(compiler);
     List<Step> steps = Arrays.stream(programs).map(lowering::lower).toList();
     CompiledGraph compiled =
-        compiler.finish(steps, hostTensors(lowering, reads), hostTensors(lowering, writes));
+        compiler.finish(
+            steps, hostTensors(lowering, reads), hostTensors(lowering, writes), host.build());
     if (!options.allowOutOfMemory() && !compiled.memory().overfullTiles().isEmpty()) {
       throw new TileMemoryException(compiled.memory());
     }

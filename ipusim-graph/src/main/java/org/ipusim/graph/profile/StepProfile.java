@@ -4,15 +4,19 @@ package org.ipusim.graph.profile;
  * A program step over all its executions.
  *
  * @param number its number in the executable
- * @param kind {@code computeSet}, {@code copy} or {@code control}
+ * @param kind {@code computeSet}, {@code copy}, {@code control}, {@code streamCopy} or {@code
+ *     hostFunction}
  * @param name the compute set's name, or what is copied where
  * @param vertices vertices it runs
  * @param executions how often it ran
  * @param computeCycles compute cycles of its slowest tile
  * @param meanTileCycles mean compute cycles of the tiles that compute, over all executions
  * @param rearrangeCycles cycles of on-tile copies on the slowest tile, in one execution
- * @param exchangeCycles cycles of its exchanges on the busiest tile, in one execution
- * @param exchangeBytes bytes that leave tiles in one execution
+ * @param exchangeCycles cycles of its exchanges on the busiest tile, in one execution; of a stream
+ *     copy those in which data pass
+ * @param exchangeBytes bytes that leave tiles in one execution; of a stream copy also those that
+ *     come from the host or streaming memory
+ * @param hostCycles cycles that tiles waited for the host or its data, over all executions
  */
 public record StepProfile(
     int number,
@@ -24,4 +28,5 @@ public record StepProfile(
     double meanTileCycles,
     long rearrangeCycles,
     long exchangeCycles,
-    long exchangeBytes) {}
+    long exchangeBytes,
+    long hostCycles) {}
