@@ -57,6 +57,67 @@ public final class ExchangePhase {
     globalCycles = globalCycles(builder);
   }
 
+  private ExchangePhase(State state) {
+    tileCount = state.tileCount();
+    tiles = state.tiles();
+    cycles = state.cycles();
+    bytesSent = state.bytesSent();
+    bytesReceived = state.bytesReceived();
+    fragments = state.fragments();
+    crossesChips = state.crossesChips();
+    globalBytes = state.globalBytes();
+    globalCycles = state.globalCycles();
+  }
+
+  /**
+   * All there is to a phase, to be saved; columns by active tile.
+   *
+   * @param tileCount tiles of the target
+   * @param tiles active tiles, ascending
+   * @param cycles cycles each is occupied
+   * @param bytesSent bytes each sends
+   * @param bytesReceived bytes each receives
+   * @param fragments pieces each sends and receives
+   * @param crossesChips whether data pass between chips
+   * @param globalBytes bytes that pass between chips
+   * @param globalCycles cycles of the exchange between chips
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record State(
+      int tileCount,
+      int[] tiles,
+      long[] cycles,
+      long[] bytesSent,
+      long[] bytesReceived,
+      long[] fragments,
+      boolean crossesChips,
+      long globalBytes,
+      long globalCycles) {}
+
+  /** {@return all there is to the phase, not to be changed} */
+  public State state() {
+    return new State(
+        tileCount,
+        tiles,
+        cycles,
+        bytesSent,
+        bytesReceived,
+        fragments,
+        crossesChips,
+        globalBytes,
+        globalCycles);
+  }
+
+  /**
+   * Makes a phase again.
+   *
+   * @param state all there is to it
+   * @return the phase
+   */
+  public static ExchangePhase of(State state) {
+    return new ExchangePhase(state);
+  }
+
   private static long globalCycles(Builder builder) {
     ChipSpec chip = builder.target.chip();
     LinkSpec link = chip.link();
