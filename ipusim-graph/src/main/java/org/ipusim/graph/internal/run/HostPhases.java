@@ -32,6 +32,8 @@ final class HostPhases {
   private final boolean prefetch;
   private final TraceBuilder trace;
   private final @Nullable HostUse[] uses;
+  private final long answerCycles;
+  private final long[] batchCycles;
   private long hostFree;
 
   HostPhases(
@@ -48,6 +50,9 @@ final class HostPhases {
     this.clocks = clocks;
     this.prefetch = prefetch;
     this.trace = trace;
+    this.answerCycles = target.hostSyncCycles();
+    this.batchCycles =
+        graph.host().streams().stream().mapToLong(s -> copyCycles(s.bytes())).toArray();
     this.uses = new @Nullable HostUse[graph.programs().size()];
   }
 
@@ -77,18 +82,22 @@ final class HostPhases {
 
   private void prefetch(int step, int stream) {
     if (prefetch && !side.prefetched(stream) && side.prefetch(stream)) {
-      work(Kind.PREFETCH, step, stream, side.stream(stream).bytes());
+      work(Kind.PREFETCH, step, stream);
     }
   }
 
-  /** The host copies bytes as soon as it can. */
-  private void work(Kind kind, int step, int stream, long bytes) {
-    work(kind, step, "'" + side.stream(stream).handle() + "'", bytes);
+  private long copyCycles(long bytes) {
+    return target.transferCycles(bytes, target.chip().host().copyBytesPerSecond());
   }
 
-  private void work(Kind kind, int step, String name, long bytes) {
-    long end = hostFree + target.transferCycles(bytes, target.chip().host().copyBytesPerSecond());
-    trace.host(kind, step, name, hostFree, end);
+  /** The host copies a batch as soon as it can. */
+  private void work(Kind kind, int step, int stream) {
+    work(kind, step, side.stream(stream).handle(), batchCycles[stream]);
+  }
+
+  private void work(Kind kind, int step, String handle, long cycles) {
+    long end = hostFree + cycles;
+    trace.host(kind, step, handle, hostFree, end);
     hostFree = end;
   }
 
@@ -118,7 +127,7 @@ final class HostPhases {
         }
         case Batch b -> {
           side.put(b.stream(), memory.read(b.tensor()));
-          work(Kind.COMPLETE, step, b.stream(), side.stream(b.stream()).bytes());
+          work(Kind.COMPLETE, step, b.stream());
         }
         case Rows r -> side.remote().move(r, rows[i], memory);
         case Value _ -> throw new IllegalStateException("a value outside a call");
@@ -137,7 +146,7 @@ final class HostPhases {
 
   /** The host sees the barrier and answers. */
   private void answer(long barrier) {
-    hostFree = Math.max(hostFree, barrier) + target.hostSyncCycles();
+    hostFree = Math.max(hostFree, barrier) + answerCycles;
   }
 
   private void fetchMissing(int step, List<HostTransfer> transfers) {
@@ -148,7 +157,7 @@ final class HostPhases {
     for (HostTransfer t : transfers) {
       if (t instanceof Batch b && b.toDevice()) {
         if (!there[b.stream()]) {
-          work(Kind.FETCH, step, b.stream(), side.stream(b.stream()).bytes());
+          work(Kind.FETCH, step, b.stream());
         }
         there[b.stream()] = false;
       }
@@ -185,7 +194,7 @@ final class HostPhases {
     }
     List<Object> results = side.call(call.function(), inputs);
     String name = graph.host().functions().get(call.function()).handle();
-    work(Kind.CALL, step, "'" + name + "'", call.inputs().bytes() + call.outputs().bytes());
+    work(Kind.CALL, step, name, copyCycles(call.inputs().bytes() + call.outputs().bytes()));
     List<HostTransfer> outputs = call.outputs().transfers();
     if (!outputs.isEmpty()) {
       long begin = barrier(step);

@@ -36,8 +36,10 @@ final class TraceBuilder {
     }
   }
 
-  void host(Kind kind, int step, String name, long begin, long end) {
-    add(Lane.HOST, kind, step, name, begin, end);
+  void host(Kind kind, int step, String handle, long begin, long end) {
+    if (maxEvents > 0) {
+      add(Lane.HOST, kind, step, "'" + handle + "'", begin, end);
+    }
   }
 
   void device(Kind kind, int step, long begin, long end) {
