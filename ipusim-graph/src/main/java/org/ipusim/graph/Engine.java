@@ -6,6 +6,7 @@ import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
 import org.ipusim.graph.internal.run.ElementCodec;
 import org.ipusim.graph.internal.run.HostMemory;
+import org.ipusim.graph.internal.run.HostSide;
 import org.ipusim.graph.internal.run.Runner;
 import org.ipusim.graph.internal.run.TileTeam;
 import org.ipusim.graph.problem.GraphException;
@@ -18,6 +19,7 @@ import org.ipusim.graph.profile.Profile;
 public final class Engine implements AutoCloseable {
   private final CompiledGraph compiled;
   private final HostMemory memory;
+  private final HostSide side;
   private final TileTeam team;
   private final EngineOptions options;
   private Runner runner;
@@ -42,18 +44,13 @@ public final class Engine implements AutoCloseable {
     this.compiled = executable.compiled();
     this.options = options;
     this.memory = new HostMemory(compiled);
+    this.side = new HostSide(compiled.host());
     this.team = new TileTeam(options.threads());
     this.runner = newRunner();
   }
 
   private Runner newRunner() {
-    return new Runner(
-        compiled,
-        memory,
-        team,
-        options.print(),
-        done -> options.progress().progress("running", done, 0),
-        options.originalClasses());
+    return new Runner(compiled, memory, side, team, options);
   }
 
   /**
@@ -62,6 +59,9 @@ public final class Engine implements AutoCloseable {
    * @param program its number among those compiled
    * @throws IllegalArgumentException when there is no such program
    * @throws IllegalStateException when the engine is closed
+   * @throws org.ipusim.graph.problem.StreamException when a stream or host function that the
+   *     program uses is not connected, before anything runs; when a callback fails, or an offset
+   *     names no row of a remote buffer
    * @throws org.ipusim.graph.problem.VertexException when a vertex fails
    * @throws org.ipusim.graph.problem.ProgramException when an error program runs
    */
@@ -142,6 +142,187 @@ public final class Engine implements AutoCloseable {
       throw new GraphException("host write '" + handle + "': " + e.getMessage(), e);
     }
     memory.write(tensor, elements);
+  }
+
+  /**
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
+   * array is read, or written, when the device copies.
+   *
+   * @param handle the stream's name
+   * @param array FLOAT elements, or HALF elements that are rounded to nearest even; one or more
+   *     whole batches
+   * @throws org.ipusim.graph.problem.StreamException when there is no such stream, or the array
+   *     does not fit
+   */
+  public void connectStream(String handle, float[] array) {
+    side.connect(handle, array);
+  }
+
+  /**
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
+   * array is read, or written, when the device copies.
+   *
+   * @param handle the stream's name
+   * @param array INT or UNSIGNED_INT elements, or elements of a narrower integer type or BOOL; one
+   *     or more whole batches
+   * @throws org.ipusim.graph.problem.StreamException when there is no such stream, or the array
+   *     does not fit
+   */
+  public void connectStream(String handle, int[] array) {
+    side.connect(handle, array);
+  }
+
+  /**
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
+   * array is read, or written, when the device copies.
+   *
+   * @param handle the stream's name
+   * @param array SHORT or UNSIGNED_SHORT elements, or the bits of HALF elements; one or more whole
+   *     batches
+   * @throws org.ipusim.graph.problem.StreamException when there is no such stream, or the array
+   *     does not fit
+   */
+  public void connectStream(String handle, short[] array) {
+    side.connect(handle, array);
+  }
+
+  /**
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
+   * array is read, or written, when the device copies.
+   *
+   * @param handle the stream's name
+   * @param array SIGNED_CHAR, UNSIGNED_CHAR or BOOL elements; one or more whole batches
+   * @throws org.ipusim.graph.problem.StreamException when there is no such stream, or the array
+   *     does not fit
+   */
+  public void connectStream(String handle, byte[] array) {
+    side.connect(handle, array);
+  }
+
+  /**
+   * Connects a stream to the user's code.
+   *
+   * @param handle the stream's name
+   * @param callback the code
+   * @throws org.ipusim.graph.problem.StreamException when there is no such stream
+   */
+  public void connectStreamToCallback(String handle, StreamCallback callback) {
+    side.connect(handle, callback);
+  }
+
+  /**
+   * Connects a host function to the user's code.
+   *
+   * @param handle the function's name
+   * @param callback the code
+   * @throws org.ipusim.graph.problem.StreamException when there is no such function
+   */
+  public void connectHostFunction(String handle, HostCallback callback) {
+    side.connect(handle, callback);
+  }
+
+  /**
+   * Writes a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array FLOAT elements, or HALF elements that are rounded to nearest even
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyToRemoteBuffer(String handle, int row, float... array) {
+    side.remote().write(handle, row, array);
+  }
+
+  /**
+   * Reads a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array takes FLOAT elements, or HALF elements that are rounded to nearest even
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyFromRemoteBuffer(String handle, int row, float[] array) {
+    side.remote().read(handle, row, array);
+  }
+
+  /**
+   * Writes a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array INT or UNSIGNED_INT elements, or elements of a narrower integer type or BOOL
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyToRemoteBuffer(String handle, int row, int... array) {
+    side.remote().write(handle, row, array);
+  }
+
+  /**
+   * Reads a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array takes INT or UNSIGNED_INT elements, or elements of a narrower integer type or BOOL
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyFromRemoteBuffer(String handle, int row, int[] array) {
+    side.remote().read(handle, row, array);
+  }
+
+  /**
+   * Writes a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array SHORT or UNSIGNED_SHORT elements, or the bits of HALF elements
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyToRemoteBuffer(String handle, int row, short... array) {
+    side.remote().write(handle, row, array);
+  }
+
+  /**
+   * Reads a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array takes SHORT or UNSIGNED_SHORT elements, or the bits of HALF elements
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyFromRemoteBuffer(String handle, int row, short[] array) {
+    side.remote().read(handle, row, array);
+  }
+
+  /**
+   * Writes a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array SIGNED_CHAR, UNSIGNED_CHAR or BOOL elements
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyToRemoteBuffer(String handle, int row, byte... array) {
+    side.remote().write(handle, row, array);
+  }
+
+  /**
+   * Reads a row of a remote buffer.
+   *
+   * @param handle the buffer's name
+   * @param row the row, from 0
+   * @param array takes SIGNED_CHAR, UNSIGNED_CHAR or BOOL elements
+   * @throws org.ipusim.graph.problem.StreamException when there is no such buffer or row, or the
+   *     array does not fit
+   */
+  public void copyFromRemoteBuffer(String handle, int row, byte[] array) {
+    side.remote().read(handle, row, array);
   }
 
   private static void requireCount(String handle, HostTensor tensor, int count) {

@@ -13,23 +13,35 @@ import java.io.PrintStream;
  * @param originalClasses whether codelets run as the classes the user wrote, so that a debugger
  *     stops at breakpoints in them, not as the copies the engine makes; slower, with the same
  *     results and cycles. Codelets that call {@code random()} run as copies all the same.
+ * @param prefetch whether the host fetches the next batch of a stream while the device computes
+ *     (Poplar's {@code exchange.enablePrefetch})
+ * @param traceEvents how many events the profile's trace keeps; 0 for no trace
  */
 public record EngineOptions(
-    int threads, PrintStream print, ProgressListener progress, boolean originalClasses) {
+    int threads,
+    PrintStream print,
+    ProgressListener progress,
+    boolean originalClasses,
+    boolean prefetch,
+    int traceEvents) {
   /**
    * Checks the options.
    *
-   * @throws IllegalArgumentException when {@code threads} is below 1 or above 1024
+   * @throws IllegalArgumentException when {@code threads} is below 1 or above 1024, or {@code
+   *     traceEvents} below 0
    */
   public EngineOptions {
     if (threads < 1 || threads > 1024) {
       throw new IllegalArgumentException("threads is " + threads + ", must be in 1..1024");
     }
+    if (traceEvents < 0) {
+      throw new IllegalArgumentException("traceEvents is " + traceEvents + ", below 0");
+    }
   }
 
-  /** {@return one thread, printing to standard output, progress ignored} */
+  /** {@return one thread, printing to standard output, progress ignored, prefetch on, no trace} */
   public static EngineOptions defaults() {
-    return new EngineOptions(1, System.out, ProgressListener.NONE, false);
+    return new EngineOptions(1, System.out, ProgressListener.NONE, false, true, 0);
   }
 
   /**
@@ -39,7 +51,7 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withThreads(int count) {
-    return new EngineOptions(count, print, progress, originalClasses);
+    return new EngineOptions(count, print, progress, originalClasses, prefetch, traceEvents);
   }
 
   /**
@@ -49,7 +61,7 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withPrint(PrintStream stream) {
-    return new EngineOptions(threads, stream, progress, originalClasses);
+    return new EngineOptions(threads, stream, progress, originalClasses, prefetch, traceEvents);
   }
 
   /**
@@ -59,7 +71,7 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withProgress(ProgressListener listener) {
-    return new EngineOptions(threads, print, listener, originalClasses);
+    return new EngineOptions(threads, print, listener, originalClasses, prefetch, traceEvents);
   }
 
   /**
@@ -69,6 +81,26 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withOriginalClasses(boolean original) {
-    return new EngineOptions(threads, print, progress, original);
+    return new EngineOptions(threads, print, progress, original, prefetch, traceEvents);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param ahead whether the host fetches batches ahead of time
+   * @return the options
+   */
+  public EngineOptions withPrefetch(boolean ahead) {
+    return new EngineOptions(threads, print, progress, originalClasses, ahead, traceEvents);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param maxEvents how many events the profile's trace keeps; 0 for no trace
+   * @return the options
+   */
+  public EngineOptions withTrace(int maxEvents) {
+    return new EngineOptions(threads, print, progress, originalClasses, prefetch, maxEvents);
   }
 }

@@ -1,7 +1,9 @@
 package org.ipusim.graph;
 
+import java.nio.file.Path;
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.internal.compile.CompiledGraph;
+import org.ipusim.graph.internal.file.ExecutableFile;
 import org.ipusim.graph.profile.MemoryReport;
 
 /**
@@ -32,5 +34,44 @@ public final class Executable {
   /** {@return the memory of every tile} */
   public MemoryReport memory() {
     return compiled.memory();
+  }
+
+  /**
+   * Saves the executable: all that an engine needs, but for the class files of the codelets, of
+   * which it keeps names and checksums. A file that was there is replaced, at once or not at all.
+   *
+   * @param file where to
+   * @throws org.ipusim.graph.problem.ExecutableFileException when the file cannot be written
+   */
+  public void save(Path file) {
+    ExecutableFile.save(compiled, file);
+  }
+
+  /**
+   * Loads an executable that was saved; its codelets are found by the thread's context class
+   * loader.
+   *
+   * @param file the file
+   * @return the executable, which gives the results, cycles and reports of the one saved, bit for
+   *     bit
+   * @throws org.ipusim.graph.problem.ExecutableFileException when the file is missing, is no
+   *     executable, is damaged or of another version, or when a codelet is missing or not the class
+   *     it was
+   */
+  public static Executable load(Path file) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return load(file, context == null ? ClassLoader.getSystemClassLoader() : context);
+  }
+
+  /**
+   * Loads an executable that was saved.
+   *
+   * @param file the file
+   * @param codelets finds its codelets
+   * @return the executable
+   * @throws org.ipusim.graph.problem.ExecutableFileException as {@link #load(Path)}
+   */
+  public static Executable load(Path file, ClassLoader codelets) {
+    return new Executable(ExecutableFile.load(file, codelets));
   }
 }

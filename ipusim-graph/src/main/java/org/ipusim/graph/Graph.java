@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.codelet.Codelet;
@@ -12,6 +13,7 @@ import org.ipusim.graph.internal.compile.ExchangeGoal;
 import org.ipusim.graph.internal.compile.GraphCompiler;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.model.GraphModel;
+import org.ipusim.graph.internal.model.HostInterface.Argument;
 import org.ipusim.graph.internal.model.MappingColumns;
 import org.ipusim.graph.internal.model.Variable;
 import org.ipusim.graph.internal.view.View;
@@ -19,6 +21,7 @@ import org.ipusim.graph.problem.GraphException;
 import org.ipusim.graph.profile.TileMemoryException;
 import org.ipusim.graph.program.Function;
 import org.ipusim.graph.program.Program;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compute graph under construction: variables on tiles, and vertices that read and write them. A
@@ -27,8 +30,11 @@ import org.ipusim.graph.program.Program;
 public final class Graph {
   private final GraphModel model;
   private final VertexBuilder vertexBuilder;
-  private final Map<String, Tensor> reads = new LinkedHashMap<>();
-  private final Map<String, Tensor> writes = new LinkedHashMap<>();
+  private final Graph root;
+  private final @Nullable VirtualTiles view;
+  private final Map<String, Tensor> reads;
+  private final Map<String, Tensor> writes;
+  private final HostEnds host;
 
   /**
    * Starts an empty graph.
@@ -38,15 +44,111 @@ public final class Graph {
   public Graph(Target target) {
     model = new GraphModel(target);
     vertexBuilder = new VertexBuilder(this);
+    root = this;
+    view = null;
+    reads = new LinkedHashMap<>();
+    writes = new LinkedHashMap<>();
+    host = new HostEnds();
+  }
+
+  private Graph(Graph root, VirtualTiles view) {
+    model = root.model;
+    vertexBuilder = root.vertexBuilder;
+    this.root = root;
+    this.view = view;
+    reads = root.reads;
+    writes = root.writes;
+    host = root.host;
   }
 
   GraphModel model() {
     return model;
   }
 
-  /** {@return the chips} */
+  /** {@return the chips, all of them, of a virtual graph too} */
   public Target target() {
     return model.target();
+  }
+
+  /** {@return the tiles that this graph numbers: all, or those of a virtual graph} */
+  public int tiles() {
+    return view == null ? target().tiles() : view.size();
+  }
+
+  /**
+   * Makes a view of this graph that has its first tiles only.
+   *
+   * @param tiles how many
+   * @return the view, whose tiles have the same numbers
+   * @throws IllegalArgumentException when this graph has fewer tiles
+   * @throws GraphException when it would have no tile
+   */
+  public Graph createVirtualGraph(int tiles) {
+    return createVirtualGraph(0, tiles);
+  }
+
+  /**
+   * Makes a view of this graph that has some of its tiles only. What is added through the view
+   * belongs to this graph; only tile numbers mean others: 0 is the view's first tile. A view can be
+   * made of a view.
+   *
+   * @param lowerTile the first tile, as this graph numbers them
+   * @param upperTile the tile after the last
+   * @return the view
+   * @throws IllegalArgumentException when this graph has no such tile
+   * @throws GraphException when it would have no tile
+   */
+  public Graph createVirtualGraph(int lowerTile, int upperTile) {
+    return createVirtualGraph(IntStream.range(lowerTile, upperTile).boxed().toList());
+  }
+
+  /**
+   * Makes a view of this graph that has some of its tiles only.
+   *
+   * @param tiles tiles as this graph numbers them, in the order in which the view will
+   * @return the view
+   * @throws IllegalArgumentException when this graph has no such tile
+   * @throws GraphException when it would have no tile, or one twice
+   */
+  public Graph createVirtualGraph(List<Integer> tiles) {
+    return new Graph(root, VirtualTiles.of(this, tiles));
+  }
+
+  /** {@return the graph that this is a view of, in the end; of a graph that is no view, itself} */
+  public Graph getTopLevelGraph() {
+    return root;
+  }
+
+  /**
+   * Tells which tile of the target a tile of this graph is.
+   *
+   * @param tile the tile as this graph numbers it
+   * @return the tile as the target numbers it
+   * @throws IllegalArgumentException when this graph has no such tile
+   */
+  public int convertVirtualTileToPhysicalTile(int tile) {
+    return view == null ? target().checkTile(tile) : view.physical(tile);
+  }
+
+  /**
+   * Tells how this graph numbers a tile of the target.
+   *
+   * @param tile the tile as the target numbers it
+   * @return the tile as this graph numbers it
+   * @throws IllegalArgumentException when the target has no such tile, or this graph does not
+   */
+  public int convertPhysicalTileToVirtualTile(int tile) {
+    Integer found = view == null ? (Integer) target().checkTile(tile) : view.virtual(tile);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "tile "
+              + target().checkTile(tile)
+              + " of the target is not in the virtual graph of tiles 0.."
+              + (tiles() - 1)
+              + ", "
+              + view);
+    }
+    return found;
   }
 
   /**
@@ -96,7 +198,7 @@ public final class Graph {
   private Tensor add(String name, ElementType type, boolean constant, int[] shape) {
     int elements = ShapeCheck.elements(name, shape);
     Variable variable = model.addVariable(name, type, elements, constant);
-    return new Tensor(this, type, View.ofVariable(variable.id(), shape));
+    return new Tensor(root, type, View.ofVariable(variable.id(), shape));
   }
 
   /**
@@ -109,7 +211,7 @@ public final class Graph {
   public Tensor clone(Tensor tensor, String name) {
     requireSame(tensor.graph(), "clone");
     Tensor copy = addVariable(name, tensor.elementType(), tensor.shape());
-    setTileMapping(copy, getTileMapping(tensor));
+    root.setTileMapping(copy, root.getTileMapping(tensor));
     return copy;
   }
 
@@ -140,14 +242,14 @@ public final class Graph {
    *
    * @param tensor the elements
    * @param tile the tile
-   * @throws IllegalArgumentException when the target has no such tile
+   * @throws IllegalArgumentException when this graph has no such tile
    */
   public void setTileMapping(Tensor tensor, int tile) {
     requireSame(tensor.graph(), "setTileMapping");
-    target().checkTile(tile);
+    int physical = convertVirtualTileToPhysicalTile(tile);
     tensor
         .view()
-        .walk((variable, begin, length) -> mapping(variable).set(begin, begin + length, tile));
+        .walk((variable, begin, length) -> mapping(variable).set(begin, begin + length, physical));
   }
 
   /**
@@ -164,7 +266,7 @@ public final class Graph {
   }
 
   /**
-   * Spreads a tensor evenly over all tiles.
+   * Spreads a tensor evenly over all tiles of this graph.
    *
    * @param tensor the elements
    */
@@ -181,8 +283,7 @@ public final class Graph {
    */
   public void mapLinearly(Tensor tensor, int minElementsPerTile, int grain) {
     setTileMapping(
-        tensor,
-        TileMapping.linear(tensor.numElements(), target().tiles(), minElementsPerTile, grain));
+        tensor, TileMapping.linear(tensor.numElements(), tiles(), minElementsPerTile, grain));
   }
 
   /**
@@ -190,6 +291,7 @@ public final class Graph {
    *
    * @param tensor the elements
    * @return the mapping; elements on no tile are left out
+   * @throws IllegalArgumentException when elements are on a tile that this graph does not have
    */
   public TileMapping getTileMapping(Tensor tensor) {
     requireSame(tensor.graph(), "getTileMapping");
@@ -204,7 +306,10 @@ public final class Graph {
               for (int i = m.find(begin); i < m.size() && m.begin(i) < end; i++) {
                 int from = Math.max(begin, m.begin(i));
                 int to = Math.min(end, m.end(i));
-                builder.add(m.tile(i), walked[0] + from - begin, walked[0] + to - begin);
+                builder.add(
+                    convertPhysicalTileToVirtualTile(m.tile(i)),
+                    walked[0] + from - begin,
+                    walked[0] + to - begin);
               }
               walked[0] += length;
             });
@@ -222,7 +327,7 @@ public final class Graph {
    * @return the compute set
    */
   public ComputeSet addComputeSet(String name) {
-    return new ComputeSet(this, model.addComputeSet(name));
+    return new ComputeSet(root, model.addComputeSet(name));
   }
 
   /**
@@ -251,8 +356,7 @@ public final class Graph {
   }
 
   void setTileMapping(VertexRef vertex, int tile) {
-    target().checkTile(tile);
-    model.vertices().setTile(vertex.id(), tile);
+    model.vertices().setTile(vertex.id(), convertVirtualTileToPhysicalTile(tile));
   }
 
   void setPerfEstimate(VertexRef vertex, long cycles, long flops) {
@@ -268,6 +372,64 @@ public final class Graph {
    */
   public Function addFunction(String name, Program body) {
     return new Function(name, body);
+  }
+
+  /**
+   * Adds a stream from the host to the chips.
+   *
+   * @param handle the name by which the engine connects its host end
+   * @param type its elements' type
+   * @param elements the elements of a batch, at least 1
+   * @return the stream, to copy from
+   * @throws GraphException when the handle is taken or a batch has no elements
+   */
+  public DataStream addHostToDeviceFIFO(String handle, ElementType type, int elements) {
+    return host.addStream(root, handle, type, elements, true);
+  }
+
+  /**
+   * Adds a stream from the chips to the host.
+   *
+   * @param handle the name by which the engine connects its host end
+   * @param type its elements' type
+   * @param elements the elements of a batch, at least 1
+   * @return the stream, to copy to
+   * @throws GraphException when the handle is taken or a batch has no elements
+   */
+  public DataStream addDeviceToHostFIFO(String handle, ElementType type, int elements) {
+    return host.addStream(root, handle, type, elements, false);
+  }
+
+  /**
+   * Adds a buffer in streaming memory, all zero at the start.
+   *
+   * @param handle the name by which the engine reads and writes it
+   * @param type its elements' type
+   * @param elements the elements of a row, at least 1
+   * @param repeats the number of rows, at least 1
+   * @return the buffer
+   * @throws GraphException when the handle is taken or there are no elements
+   */
+  public RemoteBuffer addRemoteBuffer(String handle, ElementType type, int elements, int repeats) {
+    return host.addRemoteBuffer(root, handle, type, elements, repeats);
+  }
+
+  /**
+   * Adds a function that the host runs when a program calls it. What it takes and gives is modelled
+   * on tensors, of which type and number of elements count.
+   *
+   * @param handle the name by which the engine connects it
+   * @param inputs tensors like those it will be called with
+   * @param outputs tensors like those that will take its results
+   * @return the function
+   * @throws GraphException when the handle is taken or a tensor has no elements
+   */
+  public HostFunction addHostFunction(String handle, List<Tensor> inputs, List<Tensor> outputs) {
+    return host.addFunction(
+        root,
+        handle,
+        inputs.stream().map(t -> new Argument(t.elementType(), t.numElements())).toList(),
+        outputs.stream().map(t -> new Argument(t.elementType(), t.numElements())).toList());
   }
 
   /**
@@ -303,7 +465,7 @@ public final class Graph {
   }
 
   /**
-   * Compiles programs with default options.
+   * Compiles programs with default options. Of a virtual graph the whole graph is compiled.
    *
    * @param programs the programs; an engine runs them by number
    * @return the executable
@@ -315,7 +477,7 @@ public final class Graph {
   }
 
   /**
-   * Compiles programs.
+   * Compiles programs. Of a virtual graph the whole graph is compiled.
    *
    * @param options how
    * @param programs the programs; an engine runs them by number
@@ -332,7 +494,7 @@ public final class Graph {
             ExchangeGoal.valueOf(options.exchangeTarget().name()),
             options.progress()::progress);
     compiler.check();
-    var check = new ProgramCheck(this, compiler.problems());
+    var check = new ProgramCheck(root, compiler.problems());
     for (Program p : programs) {
       check.check(p);
     }
@@ -340,7 +502,8 @@ public final class Graph {
     var lowering = new ProgramLowering(compiler);
     List<Step> steps = Arrays.stream(programs).map(lowering::lower).toList();
     CompiledGraph compiled =
-        compiler.finish(steps, hostTensors(lowering, reads), hostTensors(lowering, writes));
+        compiler.finish(
+            steps, hostTensors(lowering, reads), hostTensors(lowering, writes), host.build());
     if (!options.allowOutOfMemory() && !compiled.memory().overfullTiles().isEmpty()) {
       throw new TileMemoryException(compiled.memory());
     }
@@ -355,7 +518,7 @@ public final class Graph {
   }
 
   void requireSame(Graph other, String what) {
-    if (other != this) {
+    if (other != root) {
       throw new GraphException(what + ": it belongs to another graph");
     }
   }

@@ -7,6 +7,7 @@ import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.internal.model.ProblemList;
 import org.ipusim.graph.problem.GraphProblem.Kind;
 import org.ipusim.graph.program.Call;
+import org.ipusim.graph.program.CallHostFunction;
 import org.ipusim.graph.program.Copy;
 import org.ipusim.graph.program.ErrorProgram;
 import org.ipusim.graph.program.Execute;
@@ -69,6 +70,7 @@ final class ProgramCheck {
           check(c.function().body());
         }
       }
+      case CallHostFunction c -> new HostCopyCheck(graph, problems).check(c);
       case WriteUndef w -> own(w.tensor().graph(), "WriteUndef of " + w.tensor());
       case PrintTensor p -> own(p.tensor().graph(), "PrintTensor '" + p.title() + "'");
       case ErrorProgram e -> own(e.tensor().graph(), "ErrorProgram '" + e.message() + "'");
@@ -103,8 +105,13 @@ final class ProgramCheck {
   }
 
   private void check(Copy copy) {
-    Tensor from = copy.source();
-    Tensor to = copy.destination();
+    switch (copy.source()) {
+      case Tensor from when copy.destination() instanceof Tensor to -> check(from, to);
+      default -> new HostCopyCheck(graph, problems).check(copy);
+    }
+  }
+
+  private void check(Tensor from, Tensor to) {
     String what = "Copy from " + from + " to " + to;
     own(from.graph(), what);
     own(to.graph(), what);

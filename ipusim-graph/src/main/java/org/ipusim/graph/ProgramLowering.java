@@ -1,12 +1,14 @@
 package org.ipusim.graph;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.ipusim.graph.internal.compile.GraphCompiler;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.model.EdgeTable;
 import org.ipusim.graph.program.Call;
+import org.ipusim.graph.program.CallHostFunction;
 import org.ipusim.graph.program.Copy;
 import org.ipusim.graph.program.ErrorProgram;
 import org.ipusim.graph.program.Execute;
@@ -27,17 +29,19 @@ import org.ipusim.graph.program.WriteUndef;
  */
 final class ProgramLowering {
   private final GraphCompiler compiler;
+  private final HostCopies hostCopies;
   private final IdentityHashMap<Function, Step> functions = new IdentityHashMap<>();
 
   ProgramLowering(GraphCompiler compiler) {
     this.compiler = compiler;
+    this.hostCopies = new HostCopies(compiler, this);
   }
 
   Step lower(Program program) {
     return switch (program) {
-      case Sequence s -> new Step.Block(s.steps().stream().map(this::lower).toList());
+      case Sequence s -> sequence(HostCopies.flat(s).toList());
       case Execute e -> compiler.compute(e.computeSet().id());
-      case Copy c -> compiler.copy(name(c), pieces(c.source()), pieces(c.destination()));
+      case Copy c -> copy(c);
       case Repeat r -> new Step.Loop(r.count(), lower(r.body()));
       case RepeatWhileTrue w -> loop(true, w.condition(), w.predicate(), w.body());
       case RepeatWhileFalse w -> loop(false, w.condition(), w.predicate(), w.body());
@@ -49,11 +53,40 @@ final class ProgramLowering {
         yield new Step.Choice(control(s.control()), cases, lower(s.defaultBody()));
       }
       case Call c -> function(c.function());
+      case CallHostFunction c -> hostCopies.call(c);
       case Sync s -> new Step.Barrier(s.kind() == Sync.Kind.GLOBAL);
       case WriteUndef _ -> new Step.Block(List.of());
       case PrintTensor p -> new Step.Print(p.title(), hostTensor(p.title(), p.tensor()));
       case ErrorProgram e -> new Step.Fail(e.message(), hostTensor("error", e.tensor()));
     };
+  }
+
+  private Step sequence(List<Program> programs) {
+    var steps = new ArrayList<Step>();
+    int i = 0;
+    while (i < programs.size()) {
+      int first = i;
+      while (i < programs.size() && HostCopies.isHostCopy(programs.get(i))) {
+        i++;
+      }
+      List<Copy> copies = programs.subList(first, i).stream().map(Copy.class::cast).toList();
+      for (int from = 0, n; from < copies.size(); from += n) {
+        List<Copy> left = copies.subList(from, copies.size());
+        n = hostCopies.phase(left);
+        steps.add(hostCopies.lower(left.subList(0, n)));
+      }
+      if (i < programs.size()) {
+        steps.add(lower(programs.get(i++)));
+      }
+    }
+    return new Step.Block(List.copyOf(steps));
+  }
+
+  private Step copy(Copy copy) {
+    return copy.source() instanceof Tensor from && copy.destination() instanceof Tensor to
+        ? compiler.copy(
+            "copy " + firstVariable(from) + " to " + firstVariable(to), pieces(from), pieces(to))
+        : hostCopies.lower(List.of(copy));
   }
 
   private Step function(Function function) {
@@ -77,11 +110,7 @@ final class ProgramLowering {
     return compiler.hostTensor(name, tensor.elementType(), tensor.shape(), pieces(tensor));
   }
 
-  private static String name(Copy copy) {
-    return "copy " + firstVariable(copy.source()) + " to " + firstVariable(copy.destination());
-  }
-
-  private static String firstVariable(Tensor tensor) {
+  static String firstVariable(Tensor tensor) {
     List<VariableRegion> regions = tensor.getVarRegions();
     return regions.isEmpty() ? "nothing" : regions.getFirst().variable();
   }

@@ -6,13 +6,15 @@ import java.util.List;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.internal.view.View;
 import org.ipusim.graph.problem.TensorException;
+import org.ipusim.graph.program.CopyDestination;
+import org.ipusim.graph.program.CopySource;
 
 /**
  * A view of elements of one or more variables, with a shape. Every operation here makes another
  * view in constant time; none copies an element. Negative dimensions are not counted from the end:
  * they are errors, as in Poplar.
  */
-public final class Tensor {
+public final class Tensor implements CopySource, CopyDestination {
   private final Graph graph;
   private final ElementType type;
   private final View view;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ipusim.core.arch.Target;
@@ -44,11 +45,16 @@ class DeterminismPropertyTest {
 
   /** All that a user can see of two runs, by what it is. */
   private static Map<String, String> outcome(RandomGraph random, Executable executable, int hosts) {
+    return outcome(random.handles, executable, hosts);
+  }
+
+  /** All that a user can see of two runs, by what it is. */
+  static Map<String, String> outcome(List<String> handles, Executable executable, int hosts) {
     var out = new LinkedHashMap<String, String>();
     try (var engine = new Engine(executable, EngineOptions.defaults().withThreads(hosts))) {
       for (int run = 0; run < RUNS; run++) {
         engine.run(0);
-        for (String handle : random.handles) {
+        for (String handle : handles) {
           out.put(handle + " after run " + run, elements(engine, handle));
         }
       }
@@ -89,7 +95,7 @@ class DeterminismPropertyTest {
     }
   }
 
-  private static void same(
+  static void same(
       Map<String, String> expected, Map<String, String> actual, String what, long seed) {
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     expected.forEach(

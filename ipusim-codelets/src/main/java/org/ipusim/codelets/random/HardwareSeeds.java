@@ -32,12 +32,12 @@ public final class HardwareSeeds {
       throw new IllegalArgumentException(name + ": a seed is UNSIGNED_INT[2], not " + seed);
     }
     ComputeSet computeSet = graph.addComputeSet(name);
-    for (int tile = 0; tile < graph.target().tiles(); tile++) {
+    for (int tile = 0; tile < graph.tiles(); tile++) {
       graph
           .addVertex(computeSet, SetSeed.class)
           .connect("seed", seed.flatten())
           .setInitialValue("workers", workers(graph))
-          .setInitialValue("tile", tile)
+          .setInitialValue("tile", graph.convertVirtualTileToPhysicalTile(tile))
           .setInitialValue("modifier", modifier)
           .setInitialValue("decorrelated", mode == SeedMode.DECORRELATED)
           .setTileMapping(tile);
@@ -54,7 +54,7 @@ public final class HardwareSeeds {
    *     and {@code $PRNG_1}, low half first
    */
   public static Tensor addTensor(Graph graph, String name) {
-    int tiles = graph.target().tiles();
+    int tiles = graph.tiles();
     Tensor seeds = graph.addVariable(name, ElementType.UNSIGNED_INT, tiles, workers(graph), WORDS);
     for (int tile = 0; tile < tiles; tile++) {
       graph.setTileMapping(seeds.index(tile), tile);
@@ -74,7 +74,7 @@ public final class HardwareSeeds {
   public static Program get(Graph graph, Tensor seeds, String name) {
     ComputeSet computeSet = graph.addComputeSet(name);
     requireSeeds(graph, seeds, name);
-    for (int tile = 0; tile < graph.target().tiles(); tile++) {
+    for (int tile = 0; tile < graph.tiles(); tile++) {
       graph
           .addVertex(computeSet, GetHwSeeds.class)
           .connect("seeds", seeds.index(tile).flatten())
@@ -95,7 +95,7 @@ public final class HardwareSeeds {
   public static Program set(Graph graph, Tensor seeds, String name) {
     ComputeSet computeSet = graph.addComputeSet(name);
     requireSeeds(graph, seeds, name);
-    for (int tile = 0; tile < graph.target().tiles(); tile++) {
+    for (int tile = 0; tile < graph.tiles(); tile++) {
       graph
           .addVertex(computeSet, SetHwSeeds.class)
           .connect("seeds", seeds.index(tile).flatten())
@@ -105,7 +105,7 @@ public final class HardwareSeeds {
   }
 
   private static void requireSeeds(Graph graph, Tensor seeds, String name) {
-    int tiles = graph.target().tiles();
+    int tiles = graph.tiles();
     int workers = workers(graph);
     int[] shape = seeds.shape();
     if (seeds.elementType() != ElementType.UNSIGNED_INT

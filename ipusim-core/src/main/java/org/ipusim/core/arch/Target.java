@@ -91,6 +91,15 @@ public record Target(ChipSpec chip, int chips) {
     return cycles / chip.clockHz();
   }
 
+  /** {@return cycles from a barrier with the host to the answer of a host that waits for it} */
+  public long hostSyncCycles() {
+    return BigDecimal.valueOf(chip.host().syncNanoseconds())
+        .movePointLeft(9)
+        .multiply(BigDecimal.valueOf(chip.clockHz()))
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
+  }
+
   /** {@return cycles that a barrier of all chips costs beyond that of each; 0 for one chip} */
   public long globalSyncCycles() {
     return chip.sync().globalSyncCycles(chip.clockHz(), chips);

@@ -58,6 +58,71 @@ public final class ExchangePhase {
     globalCycles = builder.betweenChips.cycles();
   }
 
+  private ExchangePhase(State state) {
+    tileCount = state.tileCount();
+    tiles = state.tiles();
+    cycles = state.cycles();
+    bytesSent = state.bytesSent();
+    bytesReceived = state.bytesReceived();
+    fragments = state.fragments();
+    codeBytes = state.codeBytes();
+    crossesChips = state.crossesChips();
+    globalBytes = state.globalBytes();
+    globalCycles = state.globalCycles();
+  }
+
+  /**
+   * All there is to a phase, to be saved; columns by active tile.
+   *
+   * @param tileCount tiles of the target
+   * @param tiles active tiles, ascending
+   * @param cycles cycles each is occupied
+   * @param bytesSent bytes each sends
+   * @param bytesReceived bytes each receives
+   * @param fragments pieces each sends and receives
+   * @param codeBytes bytes of each one's code
+   * @param crossesChips whether data pass between chips
+   * @param globalBytes bytes that pass between chips
+   * @param globalCycles cycles of the exchange between chips
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record State(
+      int tileCount,
+      int[] tiles,
+      long[] cycles,
+      long[] bytesSent,
+      long[] bytesReceived,
+      long[] fragments,
+      long[] codeBytes,
+      boolean crossesChips,
+      long globalBytes,
+      long globalCycles) {}
+
+  /** {@return all there is to the phase, not to be changed} */
+  public State state() {
+    return new State(
+        tileCount,
+        tiles,
+        cycles,
+        bytesSent,
+        bytesReceived,
+        fragments,
+        codeBytes,
+        crossesChips,
+        globalBytes,
+        globalCycles);
+  }
+
+  /**
+   * Makes a phase again.
+   *
+   * @param state all there is to it
+   * @return the phase
+   */
+  public static ExchangePhase of(State state) {
+    return new ExchangePhase(state);
+  }
+
   /** {@return tiles of the target the phase was built for, active or not} */
   public int tileCount() {
     return tileCount;

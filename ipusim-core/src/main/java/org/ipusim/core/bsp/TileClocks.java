@@ -39,6 +39,8 @@ public final class TileClocks {
   private long globalExchange;
   private long host;
   private long barriers;
+  private long spanBegin = Long.MAX_VALUE;
+  private long spanEnd = Long.MIN_VALUE;
 
   /**
    * Starts the clocks of all tiles at 0.
@@ -112,12 +114,14 @@ public final class TileClocks {
    */
   public void barrier(boolean acrossChips) {
     barriers++;
+    spanBegin = Math.min(spanBegin, Arrays.stream(latest).min().orElse(0));
     if (acrossChips) {
       release(Math.addExact(totalCycles(), barrierCycles + globalSyncCycles));
     } else {
       for (int chip = 0; chip < latest.length; chip++) {
         latest[chip] = Math.addExact(latest[chip], barrierCycles);
         released[chip] = latest[chip];
+        spanEnd = Math.max(spanEnd, latest[chip]);
       }
     }
   }
@@ -129,9 +133,47 @@ public final class TileClocks {
    * @throws IllegalArgumentException if {@code cycles} is negative
    */
   public void host(long cycles) {
-    host = Math.addExact(host, requireNotNegative(cycles));
+    requireNotNegative(cycles);
+    hostUntil(Math.addExact(hostBarrier(), cycles));
+  }
+
+  /**
+   * Lets all chips wait for each other, before a transfer to or from the host.
+   *
+   * @return the time at which all tiles go on
+   */
+  public long hostBarrier() {
     barrier(true);
-    release(Math.addExact(released[0], cycles));
+    return released[0];
+  }
+
+  /**
+   * Keeps all tiles after {@link #hostBarrier()}, while the host is waited for or data pass.
+   *
+   * @param time when they go on; every tile books the cycles until then as host
+   * @throws IllegalArgumentException if {@code time} is before the barrier's end
+   */
+  public void hostUntil(long time) {
+    long cycles = requireNotNegative(time - released[0]);
+    host = Math.addExact(host, cycles);
+    spanBegin = Math.min(spanBegin, released[0]);
+    release(time);
+  }
+
+  /** Forgets the span so far: {@link #spanBegin()} and {@link #spanEnd()} tell what comes next. */
+  public void startSpan() {
+    spanBegin = Long.MAX_VALUE;
+    spanEnd = Long.MIN_VALUE;
+  }
+
+  /** {@return when the first tile began something since the span started, if any did} */
+  public long spanBegin() {
+    return spanBegin;
+  }
+
+  /** {@return when the last tile ended something since the span started, if any did} */
+  public long spanEnd() {
+    return spanEnd;
   }
 
   /**
@@ -145,6 +187,16 @@ public final class TileClocks {
   /** {@return the time at which the last tile of all is ready} */
   public long totalCycles() {
     return Arrays.stream(latest).max().orElse(0);
+  }
+
+  /** {@return when the last barrier released the chip that it released first} */
+  public long firstRelease() {
+    return Arrays.stream(released).min().orElse(0);
+  }
+
+  /** {@return when the last barrier released the chip that it released last} */
+  public long lastRelease() {
+    return Arrays.stream(released).max().orElse(0);
   }
 
   /** {@return barriers so far} */
@@ -185,12 +237,15 @@ public final class TileClocks {
     long end = Math.addExact(Math.max(ready[tile], released[chip]), cycles);
     ready[tile] = end;
     booked[tile] += cycles;
+    spanBegin = Math.min(spanBegin, end - cycles);
+    spanEnd = Math.max(spanEnd, end);
     if (end > latest[chip]) {
       latest[chip] = end;
     }
   }
 
   private void release(long time) {
+    spanEnd = Math.max(spanEnd, time);
     Arrays.fill(released, time);
     Arrays.fill(latest, time);
   }

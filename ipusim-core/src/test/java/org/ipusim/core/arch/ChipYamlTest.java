@@ -203,14 +203,15 @@ class ChipYamlTest {
     String yaml = ChipSpec.preset("gc200").toYaml();
     String lacking =
         yaml.replaceFirst("  barrierCycles: .*\n", "")
-            .replaceFirst("host: .*\n.*\n", "")
+            .replaceFirst("host: .*\n(  .*\n)+", "")
             .replaceFirst("clockHz: .*\n", "");
     assertThat(problems(lacking.split("\n", -1)))
         .containsExactly(
             "my.yaml: clockHz: missing key: tile clock, a number of Hz; give it or extend a preset"
                 + " (gc2, gc200, bow, c600)",
-            "my.yaml: host: missing section with the keys bytesPerSecond; give it or extend a"
-                + " preset (gc2, gc200, bow, c600)",
+            "my.yaml: host: missing section with the keys bytesPerSecond, syncNanoseconds,"
+                + " copyBytesPerSecond, remoteBytesPerSecond; give it or extend a preset (gc2,"
+                + " gc200, bow, c600)",
             "my.yaml:38: sync.barrierCycles: missing key: hardware barrier of one chip, a whole"
                 + " number of cycles; give it or extend a preset (gc2, gc200, bow, c600)");
   }

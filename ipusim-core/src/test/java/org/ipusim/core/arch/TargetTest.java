@@ -55,6 +55,12 @@ class TargetTest {
   }
 
   @Test
+  void aHostThatWaitsAnswersInAMicrosecond() {
+    assertThat(Target.of(GC200).hostSyncCycles()).isEqualTo(1330);
+    assertThat(Target.of(ChipSpec.preset("gc2"), 4).hostSyncCycles()).isEqualTo(1600);
+  }
+
+  @Test
   void aTransferTakesItsBytesOverTheRateRoundedUp() {
     Target c600 = Target.of(ChipSpec.preset("c600"));
     assertThat(c600.transferCycles(0, 1e9)).isZero();

@@ -109,6 +109,34 @@ class TileClocksTest {
   }
 
   @Test
+  void tilesWaitForAHostThatIsLateAndBookItAsHost() {
+    var clocks = new TileClocks(two);
+    clocks.compute(7, 50);
+    assertThat(clocks.hostBarrier()).isEqualTo(50 + BARRIER + GLOBAL_SYNC);
+    clocks.hostUntil(5000);
+    CycleAccount account = clocks.account();
+    assertThat(account.totalCycles()).isEqualTo(5000);
+    assertThat(account.cycles(CyclePart.HOST, 2943)).isEqualTo(5000 - 50 - BARRIER - GLOBAL_SYNC);
+    assertThatThrownBy(() -> clocks.hostUntil(4999)).hasMessage("cycles: -1 is negative");
+  }
+
+  @Test
+  void aSpanReachesFromTheFirstBeginToTheLastEnd() {
+    var clocks = new TileClocks(one);
+    clocks.compute(0, 100);
+    clocks.compute(1, 300);
+    clocks.startSpan();
+    clocks.compute(0, 50);
+    clocks.compute(1, 10);
+    assertThat(clocks.spanBegin()).isEqualTo(100);
+    assertThat(clocks.spanEnd()).isEqualTo(310);
+    clocks.startSpan();
+    clocks.barrier(false);
+    assertThat(clocks.spanBegin()).isEqualTo(310);
+    assertThat(clocks.spanEnd()).isEqualTo(310 + BARRIER);
+  }
+
+  @Test
   void workAfterTheEndStartsOnAllTilesTogether() {
     var clocks = new TileClocks(one);
     clocks.compute(0, 100);

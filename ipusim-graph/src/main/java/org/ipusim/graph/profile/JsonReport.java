@@ -58,6 +58,7 @@ public final class JsonReport {
     imbalance();
     steps();
     vertexTypes();
+    trace();
     host();
     json.endObject();
     json.flush();
@@ -210,6 +211,7 @@ public final class JsonReport {
       json.name("rearrangeCycles").value(step.rearrangeCycles());
       json.name("exchangeCycles").value(step.exchangeCycles());
       json.name("exchangeBytes").value(step.exchangeBytes());
+      json.name("hostCycles").value(step.hostCycles());
       json.endObject();
     }
     json.endArray();
@@ -229,6 +231,26 @@ public final class JsonReport {
       json.endObject();
     }
     json.endArray();
+  }
+
+  private void trace() throws IOException {
+    Trace trace = profile.trace();
+    json.name("trace").beginObject();
+    json.name("maxEvents").value(trace.maxEvents());
+    json.name("omitted").value(trace.omitted());
+    json.name("events").beginArray();
+    for (TraceEvent event : trace.events()) {
+      json.beginObject();
+      json.name("lane").value(event.lane().key());
+      json.name("kind").value(event.kind().key());
+      json.name("step").value(event.step());
+      json.name("name").value(event.name());
+      json.name("beginCycle").value(event.beginCycle());
+      json.name("endCycle").value(event.endCycle());
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
   }
 
   private void host() throws IOException {

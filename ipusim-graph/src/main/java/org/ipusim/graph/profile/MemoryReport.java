@@ -49,6 +49,37 @@ public final class MemoryReport {
     this.variablesOfTile = variablesOfTile;
   }
 
+  /**
+   * All there is to a report, to be saved.
+   *
+   * @param tileBytes memory of one tile
+   * @param bytes bytes by category and tile
+   * @param gaps bytes lost to alignment by tile
+   * @param variablesOfTile what a tile holds, largest first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record State(
+      int tileBytes,
+      Map<MemoryCategory, long[]> bytes,
+      long[] gaps,
+      IntFunction<List<NamedBytes>> variablesOfTile) {}
+
+  /** {@return all there is to the report, not to be changed} */
+  public State state() {
+    return new State(tileBytes, bytes, gaps, variablesOfTile);
+  }
+
+  /**
+   * Makes a report again.
+   *
+   * @param state all there is to it
+   * @return the report
+   */
+  public static MemoryReport of(State state) {
+    return new MemoryReport(
+        state.tileBytes(), state.bytes(), state.gaps(), state.variablesOfTile());
+  }
+
   /** {@return the number of tiles} */
   public int tiles() {
     return gaps.length;

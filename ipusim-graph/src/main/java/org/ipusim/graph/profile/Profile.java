@@ -18,6 +18,7 @@ import org.ipusim.core.bsp.CyclePart;
  * @param steps the program's steps
  * @param vertexTypes the codelets
  * @param assumptions what the model leaves out that bears on these numbers
+ * @param trace when things happened, where the engine was asked to note it
  */
 public record Profile(
     Target target,
@@ -28,7 +29,8 @@ public record Profile(
     long exchanges,
     List<StepProfile> steps,
     List<VertexTypeProfile> vertexTypes,
-    List<String> assumptions) {
+    List<String> assumptions,
+    Trace trace) {
   /** Copies the lists. */
   public Profile {
     steps = ImmutableList.copyOf(steps);

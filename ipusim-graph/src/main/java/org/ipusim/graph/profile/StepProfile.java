@@ -4,7 +4,8 @@ package org.ipusim.graph.profile;
  * A program step over all its executions.
  *
  * @param number its number in the executable
- * @param kind {@code computeSet}, {@code copy} or {@code control}
+ * @param kind {@code computeSet}, {@code copy}, {@code control}, {@code streamCopy} or {@code
+ *     hostFunction}
  * @param name the compute set's name, or what is copied where
  * @param vertices vertices it runs
  * @param executions how often it ran
@@ -13,8 +14,11 @@ package org.ipusim.graph.profile;
  * @param rearrangeBeforeCycles cycles of the on-tile copies before it computes, on the slowest
  *     tile, in one execution
  * @param rearrangeCycles cycles of all its on-tile copies, in one execution
- * @param exchangeCycles cycles of its exchanges on the busiest tile, in one execution
- * @param exchangeBytes bytes that leave tiles in one execution
+ * @param exchangeCycles cycles of its exchanges on the busiest tile, in one execution; of a stream
+ *     copy those in which data pass
+ * @param exchangeBytes bytes that leave tiles in one execution; of a stream copy also those that
+ *     come from the host or streaming memory
+ * @param hostCycles cycles that tiles waited for the host or its data, over all executions
  */
 public record StepProfile(
     int number,
@@ -27,4 +31,5 @@ public record StepProfile(
     long rearrangeBeforeCycles,
     long rearrangeCycles,
     long exchangeCycles,
-    long exchangeBytes) {}
+    long exchangeBytes,
+    long hostCycles) {}

@@ -17,6 +17,7 @@ public final class TextReport {
   private static final int TILES_SHOWN = 5;
   private static final int VARIABLES_SHOWN = 3;
   private static final int STEPS_SHOWN = 20;
+  private static final int EVENTS_SHOWN = 40;
 
   private final StringBuilder out = new StringBuilder();
   private final RunReport report;
@@ -43,7 +44,9 @@ public final class TextReport {
     text.cycles();
     text.memory();
     text.steps();
+    text.streamCopies();
     text.vertexTypes();
+    text.trace();
     text.assumptions();
     text.host();
     out.append(text.out);
@@ -224,7 +227,9 @@ public final class TextReport {
 
   private static long cost(StepProfile step) {
     return step.computeCycles().sum()
-        + step.executions() * (step.rearrangeCycles() + step.exchangeCycles());
+        + (step.hostCycles() > 0
+            ? step.hostCycles()
+            : step.executions() * (step.rearrangeCycles() + step.exchangeCycles()));
   }
 
   private void steps() {
@@ -267,6 +272,30 @@ public final class TextReport {
     }
   }
 
+  private void streamCopies() {
+    List<StepProfile> copies =
+        profile.steps().stream()
+            .filter(step -> step.hostCycles() > 0)
+            .sorted(Comparator.comparingLong(StepProfile::hostCycles).reversed())
+            .toList();
+    if (copies.isEmpty()) {
+      return;
+    }
+    section("Host exchange, most expensive first; cycles of all executions");
+    var table = new TextTable("#", "name<", "times", "cycles", "data pass", "waiting");
+    for (StepProfile step : copies.subList(0, Math.min(STEPS_SHOWN, copies.size()))) {
+      long passing = step.executions() * step.exchangeCycles();
+      table.row(
+          Integer.toString(step.number()),
+          step.name(),
+          Quantity.count(step.executions()),
+          Quantity.count(step.hostCycles()),
+          Quantity.count(passing),
+          Quantity.count(step.hostCycles() - passing));
+    }
+    table.appendTo(out);
+  }
+
   private void vertexTypes() {
     section("Vertex types, cycles of one execution");
     var table =
@@ -293,6 +322,36 @@ public final class TextReport {
           type.source().key());
     }
     table.appendTo(out);
+  }
+
+  private void trace() {
+    Trace trace = profile.trace();
+    if (trace.maxEvents() == 0) {
+      return;
+    }
+    section("Trace, cycles");
+    var table = new TextTable("begin", "end", "cycles", "lane<", "kind<", "#", "name<");
+    List<TraceEvent> shown =
+        trace.events().subList(0, Math.min(EVENTS_SHOWN, trace.events().size()));
+    for (TraceEvent event : shown) {
+      table.row(
+          Quantity.count(event.beginCycle()),
+          Quantity.count(event.endCycle()),
+          Quantity.count(event.cycles()),
+          event.lane().key(),
+          event.kind().key(),
+          event.step() < 0 ? "" : Integer.toString(event.step()),
+          event.name());
+    }
+    table.appendTo(out);
+    long more = trace.events().size() - shown.size() + trace.omitted();
+    if (more > 0) {
+      out.append("  and ")
+          .append(Quantity.counted(more, "later event", "later events"))
+          .append(", of which the trace kept ")
+          .append(Quantity.count(trace.events().size() - shown.size()))
+          .append('\n');
+    }
   }
 
   private void assumptions() {

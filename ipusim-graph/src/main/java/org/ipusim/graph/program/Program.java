@@ -11,6 +11,7 @@ public sealed interface Program
         If,
         Switch,
         Call,
+        CallHostFunction,
         Sync,
         WriteUndef,
         PrintTensor,

@@ -11,6 +11,7 @@ import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Engine;
+import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.codelet.FloatVector;
@@ -114,7 +115,8 @@ final class SampleReport {
     Program program =
         Sequence.of(new Execute(fill), new Repeat(times, new Execute(sum)), new Copy(sums, copy));
     graph.createHostRead("sums", copy);
-    try (var engine = new Engine(graph.compile(program))) {
+    var options = EngineOptions.defaults().withTrace(6);
+    try (var engine = new Engine(graph.compile(program), options)) {
       engine.run(0);
       float[] answer = engine.readFloats("sums");
       var parameters = new LinkedHashMap<String, Object>();

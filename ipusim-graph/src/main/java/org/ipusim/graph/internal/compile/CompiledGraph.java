@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType.Storage;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
+import org.ipusim.graph.internal.model.HostInterface;
 import org.ipusim.graph.profile.MemoryReport;
 
 /**
@@ -23,6 +24,7 @@ import org.ipusim.graph.profile.MemoryReport;
  * @param counts how large the graph is
  * @param reads tensors the host may read, by handle
  * @param writes tensors the host may write, by handle
+ * @param host streams, remote buffers and host functions
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CompiledGraph(
@@ -37,7 +39,8 @@ public record CompiledGraph(
     MemoryReport memory,
     Counts counts,
     Map<String, HostTensor> reads,
-    Map<String, HostTensor> writes) {
+    Map<String, HostTensor> writes,
+    HostInterface host) {
 
   /**
    * Elements a variable starts with.
@@ -62,7 +65,11 @@ public record CompiledGraph(
       /** A copy. */
       COPY,
       /** Telling all tiles a predicate. */
-      CONTROL
+      CONTROL,
+      /** Transfers to or from the host or streaming memory. */
+      STREAM_COPY,
+      /** A call of a host function. */
+      HOST_FUNCTION
     }
   }
 

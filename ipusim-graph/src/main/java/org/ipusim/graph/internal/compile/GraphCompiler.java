@@ -18,6 +18,7 @@ import org.ipusim.graph.internal.compile.CompiledGraph.StepInfo;
 import org.ipusim.graph.internal.compile.Step.Control;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
 import org.ipusim.graph.internal.model.GraphModel;
+import org.ipusim.graph.internal.model.HostInterface;
 import org.ipusim.graph.internal.model.ProblemList;
 import org.ipusim.graph.internal.model.Variable;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,40 @@ public final class GraphCompiler {
   }
 
   /**
+   * Lowers transfers that share one phase of host exchange.
+   *
+   * @param name what is copied where
+   * @param transfers the transfers, in the order of the program
+   * @return the step
+   */
+  public Step host(String name, List<HostTransfer> transfers) {
+    HostPlan plan = hostPlan(name, transfers);
+    return new Step.Host(number(StepInfo.Kind.STREAM_COPY, name), plan);
+  }
+
+  /**
+   * Lowers a call of a host function.
+   *
+   * @param name the call's name
+   * @param function the function's number
+   * @param inputs tensors it takes
+   * @param outputs tensors it gives
+   * @return the step
+   */
+  public Step hostCall(
+      String name, int function, List<HostTransfer> inputs, List<HostTransfer> outputs) {
+    return new Step.HostCall(
+        number(StepInfo.Kind.HOST_FUNCTION, name),
+        function,
+        hostPlan(name, inputs),
+        hostPlan(name, outputs));
+  }
+
+  private HostPlan hostPlan(String name, List<HostTransfer> transfers) {
+    return new HostLowering(layout().regions(), target).lower(name, transfers);
+  }
+
+  /**
    * Lowers a value that decides what tiles do next: its tile sends it to all others.
    *
    * @param tensor the value
@@ -219,10 +254,14 @@ public final class GraphCompiler {
    * @param programs the lowered programs
    * @param reads tensors the host may read
    * @param writes tensors the host may write
+   * @param host streams, remote buffers and host functions
    * @return the compiled graph
    */
   public CompiledGraph finish(
-      List<Step> programs, Map<String, HostTensor> reads, Map<String, HostTensor> writes) {
+      List<Step> programs,
+      Map<String, HostTensor> reads,
+      Map<String, HostTensor> writes,
+      HostInterface host) {
     StagingPool pool = layout().pool();
     return new CompiledGraph(
         target,
@@ -237,7 +276,8 @@ public final class GraphCompiler {
         new Counts(
             graph.variables().size(), graph.computeSets().size(), graph.vertices().size(), edges()),
         Map.copyOf(reads),
-        Map.copyOf(writes));
+        Map.copyOf(writes),
+        host);
   }
 
   private long edges() {

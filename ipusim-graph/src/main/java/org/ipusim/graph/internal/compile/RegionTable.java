@@ -32,6 +32,67 @@ public final class RegionTable {
     }
   }
 
+  private RegionTable(State state) {
+    intervalBegins.addAll(state.intervalBegins());
+    intervalEnds.addAll(state.intervalEnds());
+    intervalRegions.addAll(state.intervalRegions());
+    intervalOffsets.addAll(state.intervalOffsets());
+    regionVariables.addElements(0, state.regionVariables());
+    regionTiles.addElements(0, state.regionTiles());
+    regionSizes.addElements(0, state.regionSizes());
+    variableStorage.addAll(state.variableStorage());
+    variableElementBytes = state.variableElementBytes();
+  }
+
+  /**
+   * All there is to a table, to be saved.
+   *
+   * @param intervalBegins first element of each interval, by variable
+   * @param intervalEnds element after each interval, by variable
+   * @param intervalRegions region of each interval, by variable
+   * @param intervalOffsets place of each interval in its region, by variable
+   * @param regionVariables variable of each region
+   * @param regionTiles tile of each region
+   * @param regionSizes elements of each region
+   * @param variableStorage Java primitive of each variable
+   * @param variableElementBytes bytes of an element of each variable
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record State(
+      List<int[]> intervalBegins,
+      List<int[]> intervalEnds,
+      List<int[]> intervalRegions,
+      List<int[]> intervalOffsets,
+      int[] regionVariables,
+      int[] regionTiles,
+      int[] regionSizes,
+      List<Storage> variableStorage,
+      int[] variableElementBytes) {}
+
+  /** {@return all there is to the table} */
+  public State state() {
+    return new State(
+        intervalBegins,
+        intervalEnds,
+        intervalRegions,
+        intervalOffsets,
+        regionVariables.toIntArray(),
+        regionTiles.toIntArray(),
+        regionSizes.toIntArray(),
+        variableStorage,
+        variableElementBytes);
+  }
+
+  /**
+   * Makes a table again.
+   *
+   * @param state all there is to it
+   * @return the table
+   */
+  public static RegionTable of(State state) {
+    return new RegionTable(state);
+  }
+
   private void addVariable(Variable variable) {
     MappingColumns mapping = variable.mapping();
     int n = mapping.size();

@@ -34,6 +34,24 @@ public sealed interface Step {
   record Move(int number, CopyPlan plan) implements Step {}
 
   /**
+   * Transfers to and from the host or streaming memory, in one phase.
+   *
+   * @param number its number in the profile
+   * @param plan what to do
+   */
+  record Host(int number, HostPlan plan) implements Step {}
+
+  /**
+   * A call of a host function.
+   *
+   * @param number its number in the profile
+   * @param function the function's number
+   * @param inputs sends its inputs
+   * @param outputs brings its results
+   */
+  record HostCall(int number, int function, HostPlan inputs, HostPlan outputs) implements Step {}
+
+  /**
    * A counted loop.
    *
    * @param count how often

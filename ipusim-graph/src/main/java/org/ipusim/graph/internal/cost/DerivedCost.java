@@ -23,6 +23,7 @@ public final class DerivedCost {
   private final CodeletAnalysis analysis;
   private final ClassDesc self;
   private final boolean dataDependent;
+  private final OptimisationLevel level;
 
   /**
    * Derives the cost.
@@ -45,6 +46,7 @@ public final class DerivedCost {
       Set<String> registers) {
     analysis =
         new CodeletAnalysis(classFile, loader, level, multiVertex, inputs, written, registers);
+    this.level = level;
     self = ClassDesc.ofInternalName(analysis.compute().owner());
     dataDependent = new DataTaint(analysis.methods(), inputs, written).reachesABranch();
   }
@@ -57,6 +59,16 @@ public final class DerivedCost {
   /** {@return whether its time depends on tensor data, not on sizes and vertex state alone} */
   public boolean dataDependent() {
     return dataDependent;
+  }
+
+  /** {@return the codelet's class, with slashes} */
+  public String codelet() {
+    return analysis.compute().owner();
+  }
+
+  /** {@return how good the compiled code is taken to be} */
+  public OptimisationLevel level() {
+    return level;
   }
 
   /** {@return bytes of code that a tile with such vertices holds} */

@@ -2,17 +2,20 @@ package org.ipusim.graph.internal.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ipusim.core.bsp.CycleAccount;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.CompiledGraph.StepInfo;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.CopyPlan;
+import org.ipusim.graph.internal.compile.HostPlan;
 import org.ipusim.graph.internal.compile.Movement;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.profile.GraphCounts;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.StepProfile;
+import org.ipusim.graph.profile.Trace;
 import org.ipusim.graph.profile.VertexTypeProfile;
 
 /** Puts a profile together from the compiled graph and the counts of its runs. */
@@ -21,6 +24,14 @@ final class ProfileBuilder {
       List.of(
           "code of vertices, exchanges and control is not charged to tile memory",
           "a variable keeps its memory for the whole program");
+
+  private static final List<String> WITH_HOST =
+      Stream.concat(
+              ASSUMPTIONS.stream(),
+              Stream.of(
+                  "the host answers a sync in a time that is taken, not published, and is one"
+                      + " thread; what it computes for callbacks is not charged"))
+          .toList();
 
   private final CompiledGraph graph;
   private final StepStats[] stats;
@@ -34,7 +45,7 @@ final class ProfileBuilder {
     this.steps = new StepProfile[stats.length];
   }
 
-  Profile build(CycleAccount cycles, long supersteps, long exchanges) {
+  Profile build(CycleAccount cycles, long supersteps, long exchanges, Trace trace) {
     graph.programs().forEach(this::visit);
     var typeProfiles = new ArrayList<VertexTypeProfile>();
     types.all().forEach(t -> typeProfiles.add(t.profile()));
@@ -49,7 +60,8 @@ final class ProfileBuilder {
         exchanges,
         List.of(steps),
         typeProfiles,
-        ASSUMPTIONS);
+        graph.steps().stream().anyMatch(ProfileBuilder::ofHost) ? WITH_HOST : ASSUMPTIONS,
+        trace);
   }
 
   private void visit(Step step) {
@@ -57,6 +69,15 @@ final class ProfileBuilder {
       case Step.Block b -> b.steps().forEach(this::visit);
       case Step.Compute c -> add(c.number(), c.plan());
       case Step.Move m -> add(m.number(), m.plan());
+      case Step.Host h -> add(h.number(), h.plan());
+      case Step.HostCall c ->
+          add(
+              c.number(),
+              0,
+              0,
+              0,
+              c.inputs().cycles() + c.outputs().cycles(),
+              c.inputs().bytes() + c.outputs().bytes());
       case Step.Loop l -> visit(l.body());
       case Step.While w -> {
         visit(w.condition());
@@ -92,6 +113,14 @@ final class ProfileBuilder {
     add(number, 0, m.copyCycles(), m.copyCycles(), m.exchangeCycles(), m.exchangeBytes());
   }
 
+  private void add(int number, HostPlan plan) {
+    add(number, 0, 0, 0, plan.cycles(), plan.bytes());
+  }
+
+  private static boolean ofHost(StepInfo step) {
+    return step.kind() == StepInfo.Kind.STREAM_COPY || step.kind() == StepInfo.Kind.HOST_FUNCTION;
+  }
+
   private void add(Step.Control control) {
     ExchangePhase phase = control.broadcast();
     add(
@@ -119,7 +148,8 @@ final class ProfileBuilder {
             before,
             rearrange,
             exchange,
-            bytes);
+            bytes,
+            s.hostCycles());
   }
 
   private static String kind(StepInfo.Kind kind) {
@@ -127,6 +157,8 @@ final class ProfileBuilder {
       case COMPUTE_SET -> "computeSet";
       case COPY -> "copy";
       case CONTROL -> "control";
+      case STREAM_COPY -> "streamCopy";
+      case HOST_FUNCTION -> "hostFunction";
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.function.LongConsumer;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.bsp.TileClocks;
+import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.CopyPlan;
@@ -17,6 +18,7 @@ import org.ipusim.graph.internal.compile.TileCycles;
 import org.ipusim.graph.internal.compile.VertexRun;
 import org.ipusim.graph.problem.ProgramException;
 import org.ipusim.graph.profile.Profile;
+import org.ipusim.graph.profile.TraceEvent.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Walks programs: results on host memory, time on tile clocks, counts for the profile. */
@@ -29,6 +31,8 @@ public final class Runner {
   private final boolean original;
   private final IdentityHashMap<ComputePlan, PlanState> plans = new IdentityHashMap<>();
   private final TileClocks clocks;
+  private final TraceBuilder trace;
+  private final HostPhases host;
   private final StepStats[] steps;
   private final TypeStats.ByCodelet types = new TypeStats.ByCodelet();
   private long supersteps;
@@ -42,25 +46,21 @@ public final class Runner {
    *
    * @param graph the compiled graph
    * @param memory its elements
+   * @param side what is connected on the host
    * @param team host threads
-   * @param print where PrintTensor prints
-   * @param original whether the user's own classes run, after their copies
-   * @param progress told the number of compute sets executed, after each
+   * @param options how to run
    */
   public Runner(
-      CompiledGraph graph,
-      HostMemory memory,
-      TileTeam team,
-      PrintStream print,
-      LongConsumer progress,
-      boolean original) {
+      CompiledGraph graph, HostMemory memory, HostSide side, TileTeam team, EngineOptions options) {
     this.graph = graph;
     this.memory = memory;
     this.team = team;
-    this.print = print;
-    this.progress = progress;
-    this.original = original;
+    this.print = options.print();
+    this.progress = done -> options.progress().progress("running", done, 0);
+    this.original = options.originalClasses();
     this.clocks = new TileClocks(graph.target());
+    this.trace = new TraceBuilder(options.traceEvents(), graph.steps());
+    this.host = new HostPhases(graph, memory, side, clocks, options.prefetch(), trace);
     this.steps = new StepStats[graph.steps().size()];
     Arrays.setAll(steps, i -> new StepStats());
     for (ComputePlan plan : graph.plans()) {
@@ -72,8 +72,10 @@ public final class Runner {
    * Runs a program to its end.
    *
    * @param program its number
+   * @throws org.ipusim.graph.problem.StreamException when something it uses is not connected
    */
   public void run(int program) {
+    host.start(program);
     step(graph.programs().get(program));
     clocks.finish();
   }
@@ -83,6 +85,11 @@ public final class Runner {
       case Step.Block b -> b.steps().forEach(this::step);
       case Step.Compute c -> compute(c.number(), c.plan());
       case Step.Move m -> move(m.number(), m.plan());
+      case Step.Host h -> {
+        exchange(h.number(), h.plan().offsets());
+        steps[h.number()].addHost(host.run(h.number(), h.plan()));
+      }
+      case Step.HostCall c -> steps[c.number()].addHost(host.call(c));
       case Step.Loop l -> {
         for (int i = 0; i < l.count(); i++) {
           step(l.body());
@@ -100,7 +107,11 @@ public final class Runner {
         Step chosen = c.cases().get(control(c.control()));
         step(chosen == null ? c.defaultBody() : chosen);
       }
-      case Step.Barrier b -> clocks.barrier(b.global());
+      case Step.Barrier b -> {
+        clocks.startSpan();
+        clocks.barrier(b.global());
+        trace.span(Kind.SYNC, TraceBuilder.NO_STEP, clocks);
+      }
       case Step.Print p -> print.println(p.title() + ": " + text(p.source()));
       case Step.Fail f ->
           throw new ProgramException(
@@ -116,47 +127,51 @@ public final class Runner {
   }
 
   private int control(Control control) {
-    exchange(control.broadcast());
+    exchange(control.number(), control.broadcast());
     steps[control.number()].add();
     Object elements = memory.read(control.source());
     return ElementCodec.decodeInts(control.source().type(), elements)[0];
   }
 
-  private void exchange(@Nullable ExchangePhase phase) {
+  private void exchange(int step, @Nullable ExchangePhase phase) {
     if (phase != null) {
+      clocks.startSpan();
       clocks.exchange(phase);
+      trace.exchange(step, phase, clocks);
       exchanges++;
     }
   }
 
-  private void rearrange(TileCycles copies) {
+  private void rearrange(int step, TileCycles copies) {
+    clocks.startSpan();
     for (int i = 0; i < copies.size(); i++) {
       clocks.rearrange(copies.tiles()[i], copies.cycles()[i]);
     }
+    trace.span(Kind.REARRANGE, step, clocks);
   }
 
-  private void move(Movement movement) {
-    rearrange(movement.pre());
-    exchange(movement.exchange());
-    rearrange(movement.post());
+  private void move(int number, Movement movement) {
+    rearrange(number, movement.pre());
+    exchange(number, movement.exchange());
+    rearrange(number, movement.post());
   }
 
   private void move(int number, CopyPlan plan) {
-    move(plan.movement());
+    move(number, plan.movement());
     memory.copy(plan.segments());
     steps[number].add();
   }
 
   private void compute(int number, ComputePlan plan) {
     PlanState state = plans.computeIfAbsent(plan, this::prepare);
-    move(plan.before());
+    move(number, plan.before());
     memory.gather(plan.staging());
     state.runner().run();
     memory.scatter(plan.staging());
     state.timing().update();
     book(number, state.timing().cycles());
     count(plan, state);
-    move(plan.after());
+    move(number, plan.after());
     progress.accept(++supersteps);
   }
 
@@ -166,9 +181,11 @@ public final class Runner {
   }
 
   private void book(int number, TileCycles cycles) {
+    clocks.startSpan();
     for (int i = 0; i < cycles.size(); i++) {
       clocks.compute(cycles.tiles()[i], cycles.cycles()[i]);
     }
+    trace.span(Kind.COMPUTE, number, clocks);
     steps[number].add(cycles.max(), cycles.sum(), cycles.size());
   }
 
@@ -182,6 +199,7 @@ public final class Runner {
 
   /** {@return what all runs so far cost} */
   public Profile profile() {
-    return new ProfileBuilder(graph, steps, types).build(clocks.account(), supersteps, exchanges);
+    return new ProfileBuilder(graph, steps, types)
+        .build(clocks.account(), supersteps, exchanges, trace.build());
   }
 }

@@ -8,6 +8,7 @@ final class StepStats {
   private long tileCycles;
   private long tiles;
   private long executions;
+  private long hostCycles;
 
   void add(long slowestTile, long sumOfTiles, long busyTiles) {
     executions++;
@@ -18,6 +19,15 @@ final class StepStats {
 
   void add() {
     executions++;
+  }
+
+  void addHost(long cycles) {
+    executions++;
+    hostCycles += cycles;
+  }
+
+  long hostCycles() {
+    return hostCycles;
   }
 
   long executions() {
