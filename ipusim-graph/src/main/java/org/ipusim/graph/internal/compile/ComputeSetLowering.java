@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import it.unimi.dsi.fastutil.ints.Int2IntSortedMap;
 import it.unimi.dsi.fastutil.ints.Int2LongAVLTreeMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
@@ -47,8 +48,9 @@ final class ComputeSetLowering {
    *
    * @param plan the plan
    * @param bufferBytes exchange and gather buffers by tile
+   * @param stretches what is gathered and spread on each tile, in stretches
    */
-  record Result(ComputePlan plan, Int2LongAVLTreeMap bufferBytes) {}
+  record Result(ComputePlan plan, Int2LongAVLTreeMap bufferBytes, Int2IntSortedMap stretches) {}
 
   Result lower(int computeSet, int[] members) {
     var binder = new EdgeBinder(regions, graph.pieces(), pool, target);
@@ -68,7 +70,7 @@ final class ComputeSetLowering {
             timing.order(),
             binder.rearrange(),
             binder.after());
-    return new Result(plan, binder.bufferBytes());
+    return new Result(plan, binder.bufferBytes(), binder.stretches());
   }
 
   /** The edges of all members, in the members' order. */

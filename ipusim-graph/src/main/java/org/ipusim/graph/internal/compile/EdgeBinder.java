@@ -1,5 +1,7 @@
 package org.ipusim.graph.internal.compile;
 
+import it.unimi.dsi.fastutil.ints.Int2IntAVLTreeMap;
+import it.unimi.dsi.fastutil.ints.Int2IntSortedMap;
 import it.unimi.dsi.fastutil.ints.Int2LongAVLTreeMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
@@ -200,6 +202,14 @@ final class EdgeBinder {
 
   TileCycles rearrange() {
     return spread.cycles();
+  }
+
+  /** Stretches that are gathered or spread, by tile. */
+  Int2IntSortedMap stretches() {
+    var out = new Int2IntAVLTreeMap();
+    arrange.countTo(out);
+    spread.countTo(out);
+    return out;
   }
 
   /** Bytes of exchange and gather buffers by tile; complete once {@link #before} was asked. */

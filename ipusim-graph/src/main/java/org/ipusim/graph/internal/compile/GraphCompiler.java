@@ -1,12 +1,12 @@
 package org.ipusim.graph.internal.compile;
 
-import it.unimi.dsi.fastutil.ints.Int2LongMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.number.ElementType;
@@ -19,6 +19,7 @@ import org.ipusim.graph.internal.compile.Step.HostTensor;
 import org.ipusim.graph.internal.model.GraphModel;
 import org.ipusim.graph.internal.model.ProblemList;
 import org.ipusim.graph.internal.model.Variable;
+import org.ipusim.graph.profile.MemoryReport;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the passes: check all that can be wrong, then lower what programs use. */
@@ -115,7 +116,7 @@ public final class GraphCompiler {
         new Layout(
             regions,
             pool,
-            new MemoryPass(graph, regions),
+            new MemoryPass(graph, level, regions, problems),
             new ComputeSetLowering(graph, level, regions, pool));
   }
 
@@ -139,7 +140,7 @@ public final class GraphCompiler {
     if (plan == null) {
       ComputeSetLowering.Result result =
           layout().computeSets().lower(computeSet, members[computeSet]);
-      layout().memory().addBuffers((Int2LongMap) result.bufferBytes());
+      layout().memory().addComputeSet(result);
       plan = result.plan();
       plans[computeSet] = plan;
       progress.progress("lowering compute sets", computeSet + 1L, members.length);
@@ -209,16 +210,24 @@ public final class GraphCompiler {
   public CompiledGraph finish(
       List<Step> programs, Map<String, HostTensor> reads, Map<String, HostTensor> writes) {
     StagingPool pool = layout().pool();
+    List<InitialValue> initialValues = initialValues();
+    List<int[]> host =
+        Stream.of(reads, writes).flatMap(m -> m.values().stream()).map(HostTensor::pieces).toList();
+    MemoryReport memory =
+        layout()
+            .memory()
+            .report(
+                programs, members, host, initialValues.stream().map(InitialValue::pieces).toList());
     return new CompiledGraph(
         target,
         layout().regions(),
         IntStream.range(0, pool.size()).mapToObj(pool::storage).toList(),
         IntStream.range(0, pool.size()).map(pool::length).toArray(),
-        initialValues(),
+        initialValues,
         List.copyOf(programs),
         Arrays.stream(plans).filter(Objects::nonNull).toList(),
         List.copyOf(steps),
-        layout().memory().report(),
+        memory,
         new Counts(
             graph.variables().size(), graph.computeSets().size(), graph.vertices().size(), edges()),
         Map.copyOf(reads),

@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import org.ipusim.core.arch.Target;
@@ -27,6 +28,11 @@ final class LocalCopies {
     bundles
         .computeIfAbsent(tile, t -> new LongArrayList())
         .add(OVERHEAD_BUNDLES + Math.ceilDiv(bytes, perBundle));
+  }
+
+  /** Adds the number of stretches on each tile. */
+  void countTo(Int2IntMap stretches) {
+    bundles.forEach((tile, each) -> stretches.merge(tile, each.size(), Integer::sum));
   }
 
   /** Cycles by tile. */

@@ -21,8 +21,8 @@ final class ProfileBuilder {
       List.of(
           "an exchange phase takes each tile as long as the words it sends or receives, whichever"
               + " are more, and a fixed set-up; distance and control instructions are not charged",
-          "code of vertices, exchanges and control is not charged to tile memory",
-          "a variable keeps its memory for the whole program");
+          "code of exchanges, and what passes between host and tiles, is not charged to tile"
+              + " memory; the code of a vertex is that of its class file");
 
   private final CompiledGraph graph;
   private final StepStats[] stats;
@@ -75,7 +75,7 @@ final class ProfileBuilder {
         c.cases().values().forEach(this::visit);
         visit(c.defaultBody());
       }
-      case Step.Barrier _, Step.Print _, Step.Fail _ -> {}
+      case Step.Undef _, Step.Barrier _, Step.Print _, Step.Fail _ -> {}
     }
   }
 

@@ -99,6 +99,7 @@ public final class Runner {
         Step chosen = c.cases().get(control(c.control()));
         step(chosen == null ? c.defaultBody() : chosen);
       }
+      case Step.Undef _ -> {}
       case Step.Barrier b -> clocks.barrier(b.global());
       case Step.Print p -> print.println(p.title() + ": " + text(p.source()));
       case Step.Fail f ->
