@@ -14,9 +14,11 @@ public final class LiveRanges {
   public static final LiveRanges NEVER = new LiveRanges(new int[0]);
 
   private final int[] bounds;
+  private final int hash;
 
   private LiveRanges(int[] bounds) {
     this.bounds = bounds;
+    this.hash = Arrays.hashCode(bounds);
   }
 
   /**
@@ -128,12 +130,13 @@ public final class LiveRanges {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof LiveRanges r && Arrays.equals(bounds, r.bounds);
+    return o == this
+        || (o instanceof LiveRanges r && hash == r.hash && Arrays.equals(bounds, r.bounds));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bounds);
+    return hash;
   }
 
   @Override

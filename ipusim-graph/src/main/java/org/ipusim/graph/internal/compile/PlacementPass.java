@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -180,14 +181,7 @@ final class PlacementPass {
 
   /** A compute set's buffer on a tile, less what fields with needs of their own have. */
   private void addBuffers(List<ComputeSetLowering.Result> lowered) {
-    var live = new LiveRanges[graph.computeSets().size()];
-    Arrays.fill(live, LiveRanges.NEVER);
-    for (int point = 0; point < stepsOfPoints.length; point++) {
-      int computeSet = steps.get(stepsOfPoints[point]).computeSet();
-      if (computeSet >= 0) {
-        live[computeSet] = live[computeSet].or(LiveRanges.of(point, point + 1));
-      }
-    }
+    LiveRanges[] live = executions();
     var own = new LinkedHashMap<Long, Long>();
     for (FieldBuffer buffer : constraints.buffers()) {
       own.merge((long) buffer.computeSet() << 32 | buffer.tile(), buffer.bytes(), Long::sum);
@@ -207,6 +201,25 @@ final class PlacementPass {
                 }
               });
     }
+  }
+
+  /** The points at which each compute set runs. */
+  private LiveRanges[] executions() {
+    var bounds = new IntArrayList[graph.computeSets().size()];
+    Arrays.setAll(bounds, c -> new IntArrayList(0));
+    for (int point = 0; point < stepsOfPoints.length; point++) {
+      int computeSet = steps.get(stepsOfPoints[point]).computeSet();
+      if (computeSet >= 0) {
+        IntArrayList of = bounds[computeSet];
+        if (!of.isEmpty() && of.getInt(of.size() - 1) == point) {
+          of.set(of.size() - 1, point + 1);
+        } else {
+          of.add(point);
+          of.add(point + 1);
+        }
+      }
+    }
+    return Arrays.stream(bounds).map(b -> LiveRanges.of(b.toIntArray())).toArray(LiveRanges[]::new);
   }
 
   private void addBuffer(

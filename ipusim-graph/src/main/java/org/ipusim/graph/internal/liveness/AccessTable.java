@@ -34,6 +34,8 @@ public final class AccessTable {
 
   static final int MODES = 4;
 
+  private static final int RECENT = 4;
+
   private final LongArrayList starts = new LongArrayList();
   private final IntArrayList ends = new IntArrayList();
   private final IntArrayList keys = new IntArrayList();
@@ -86,11 +88,22 @@ public final class AccessTable {
   }
 
   private void add(int leaf, int region, int offset, int length, Mode mode) {
-    if (length > 0) {
+    if (length > 0 && !extendsRecent(leaf * MODES + mode.code, region, offset, length)) {
       starts.add((long) region << 32 | offset);
       ends.add(offset + length);
       keys.add(leaf * MODES + mode.code);
     }
+  }
+
+  /** Vertex after vertex goes on where the last one ended, so most accesses need no entry. */
+  private boolean extendsRecent(int key, int region, int offset, int length) {
+    for (int i = starts.size() - 1; i >= Math.max(joined, starts.size() - RECENT); i--) {
+      if (keys.getInt(i) == key && region(i) == region && begin(i) <= offset && end(i) >= offset) {
+        ends.set(i, Math.max(end(i), offset + length));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Joins what overlaps or touches among the newest leaf's accesses of each mode. */
