@@ -11,4 +11,5 @@ module org.ipusim.core {
   exports org.ipusim.core.number;
   exports org.ipusim.core.random;
   exports org.ipusim.core.text;
+  exports org.ipusim.core.tile;
 }

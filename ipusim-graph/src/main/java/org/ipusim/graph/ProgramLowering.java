@@ -55,7 +55,7 @@ final class ProgramLowering {
       case Call c -> function(c.function());
       case CallHostFunction c -> hostCopies.call(c);
       case Sync s -> new Step.Barrier(s.kind() == Sync.Kind.GLOBAL);
-      case WriteUndef _ -> new Step.Block(List.of());
+      case WriteUndef u -> new Step.Undef(hostTensor("undef", u.tensor()).pieces());
       case PrintTensor p -> new Step.Print(p.title(), hostTensor(p.title(), p.tensor()));
       case ErrorProgram e -> new Step.Fail(e.message(), hostTensor("error", e.tensor()));
     };

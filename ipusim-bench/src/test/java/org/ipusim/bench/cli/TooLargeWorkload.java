@@ -17,6 +17,7 @@ public final class TooLargeWorkload implements Workload {
     var graph = new Graph(settings.target());
     Tensor large = graph.addVariable("large", ElementType.FLOAT, 1_000_000);
     graph.setTileMapping(large, 0);
+    graph.createHostRead("large", large);
     graph.compile(Sequence.of());
     throw new IllegalStateException("the graph fits");
   }

@@ -16,4 +16,16 @@ import java.lang.annotation.Target;
 public @interface InOut {
   /** {@return how the vertex state points at the elements} */
   PointerLayout layout() default PointerLayout.SPAN;
+
+  /**
+   * {@return the bytes of which the first element's address is a multiple, a power of two; at least
+   * the element's own size}
+   */
+  int align() default 1;
+
+  /**
+   * {@return whether the elements lie in the interleaved region, which 128-bit accesses need; their
+   * address is then a multiple of 16 bytes}
+   */
+  boolean interleaved() default false;
 }

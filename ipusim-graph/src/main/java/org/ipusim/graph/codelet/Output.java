@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field connected to tensor elements that the vertex writes; elements it leaves alone keep their
- * value. The field is a vector such as {@link FloatVector}, a {@link VectorList} of them, or a
- * primitive for one element.
+ * A field connected to tensor elements that the vertex writes, all of them: what they held before
+ * is dead, and memory may have been used otherwise. Elements that keep their value unless the
+ * vertex writes them are {@link InOut}. The field is a vector such as {@link FloatVector}, a {@link
+ * VectorList} of them, or a primitive for one element.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,4 +18,16 @@ import java.lang.annotation.Target;
 public @interface Output {
   /** {@return how the vertex state points at the elements} */
   PointerLayout layout() default PointerLayout.SPAN;
+
+  /**
+   * {@return the bytes of which the first element's address is a multiple, a power of two; at least
+   * the element's own size}
+   */
+  int align() default 1;
+
+  /**
+   * {@return whether the elements lie in the interleaved region, which 128-bit accesses need; their
+   * address is then a multiple of 16 bytes}
+   */
+  boolean interleaved() default false;
 }

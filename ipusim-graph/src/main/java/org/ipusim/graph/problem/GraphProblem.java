@@ -26,7 +26,12 @@ public record GraphProblem(Kind kind, String message) {
     /** A program that cannot run as written ({@code control_program_error}). */
     CONTROL_PROGRAM,
     /** A vertex whose cycles nobody states ({@code missing_perf_estimate}). */
-    MISSING_PERF_ESTIMATE
+    MISSING_PERF_ESTIMATE,
+    /**
+     * A field whose elements cannot lie where its codelet needs them ({@code
+     * memory_elem_constraints_error}).
+     */
+    MEMORY_CONSTRAINT
   }
 
   @Override

@@ -6,9 +6,12 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.List;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.CycleAccount;
 import org.ipusim.core.bsp.CyclePart;
+import org.ipusim.graph.profile.TileContents.NamedBytes;
+import org.ipusim.graph.profile.TileContents.VertexBytes;
 
 /**
  * Writes a report as JSON. The keys, their order and their meaning are a versioned schema; a
@@ -106,6 +109,12 @@ public final class JsonReport {
       json.name(category.key()).value(memory.total(category));
     }
     json.endObject();
+    json.name("byRegion").beginObject();
+    for (MemoryRegion region : MemoryRegion.values()) {
+      json.name(region.key()).value(memory.total(region));
+    }
+    json.endObject();
+    liveness(memory);
     json.name("tileBytes").beginArray();
     json.setFormattingStyle(FormattingStyle.COMPACT);
     for (int tile = 0; tile < memory.tiles(); tile++) {
@@ -121,6 +130,24 @@ public final class JsonReport {
     json.endObject();
   }
 
+  private void liveness(MemoryReport memory) throws IOException {
+    json.name("liveness").beginObject();
+    json.name("alwaysLive").value(memory.totalAlwaysLive());
+    json.name("notAlwaysLive").value(memory.totalExcludingGaps() - memory.totalAlwaysLive());
+    json.name("steps").beginArray();
+    for (StepMemory step : memory.steps()) {
+      json.beginObject();
+      json.name("kind").value(step.kind());
+      json.name("name").value(step.name());
+      json.name("bytes").value(step.totalBytes());
+      json.name("maxTileBytes").value(step.maxTileBytes());
+      json.name("fullestTile").value(step.fullestTile());
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+  }
+
   private void fullTile(MemoryReport memory, int tile) throws IOException {
     json.beginObject();
     json.name("tile").value(tile);
@@ -131,16 +158,38 @@ public final class JsonReport {
       json.name(category.key()).value(memory.bytes(category, tile));
     }
     json.endObject();
-    json.name("variables").beginArray();
-    for (MemoryReport.NamedBytes variable :
-        memory.variables(tile).stream().limit(VARIABLES_SHOWN).toList()) {
+    json.name("byRegion").beginObject();
+    for (MemoryRegion region : MemoryRegion.values()) {
+      json.name(region.key()).value(memory.bytes(region, tile));
+    }
+    json.endObject();
+    json.name("alwaysLive").value(memory.alwaysLive(tile));
+    json.name("notAlwaysLive").value(memory.notAlwaysLive(tile));
+    json.name("peakStep").value(memory.peakStep(tile).map(StepMemory::name).orElse(""));
+    variables("variables", memory.variables(tile));
+    variables("peakVariables", memory.peakVariables(tile));
+    json.name("vertices").beginArray();
+    for (VertexBytes vertices : memory.vertices(tile)) {
+      json.beginObject();
+      json.name("codelet").value(vertices.codelet());
+      json.name("vertices").value(vertices.vertices());
+      json.name("codeBytes").value(vertices.codeBytes());
+      json.name("stateBytes").value(vertices.stateBytes());
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void variables(String key, List<NamedBytes> variables) throws IOException {
+    json.name(key).beginArray();
+    for (NamedBytes variable : variables.stream().limit(VARIABLES_SHOWN).toList()) {
       json.beginObject();
       json.name("name").value(variable.name());
       json.name("bytes").value(variable.bytes());
       json.endObject();
     }
     json.endArray();
-    json.endObject();
   }
 
   private void target() throws IOException {

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ipusim.core.bsp.CycleAccount;
 import org.ipusim.core.bsp.CyclePart;
+import org.ipusim.graph.profile.TileContents.NamedBytes;
 
 /**
  * Writes a report for a reader, 100 columns wide, in the order of the vendor's profile summary:
@@ -174,22 +177,29 @@ public final class TextReport {
     section("Memory, bytes");
     var table = new TextTable("category<", "all tiles", "mean", "max of a tile", "of a tile");
     for (MemoryCategory category : MemoryCategory.values()) {
-      long max = 0;
-      for (int tile = 0; tile < memory.tiles(); tile++) {
-        max = Math.max(max, memory.bytes(category, tile));
+      memoryRow(table, category.key(), tile -> memory.bytes(category, tile));
+    }
+    memoryRow(table, "all, without gaps", memory.totalExcludingGaps(), memory.maxExcludingGaps());
+    memoryRow(table, "all, with gaps", memory.totalIncludingGaps(), memory.maxIncludingGaps());
+    memoryRow(table, "always live", memory::alwaysLive);
+    memoryRow(table, "not always live", memory::notAlwaysLive);
+    for (MemoryRegion region : MemoryRegion.values()) {
+      if (memory.total(region) > 0) {
+        memoryRow(table, "in " + region.key(), tile -> memory.bytes(region, tile));
       }
-      memoryRow(table, category.key(), memory.total(category), max);
     }
-    long gaps = 0;
-    for (int tile = 0; tile < memory.tiles(); tile++) {
-      gaps += memory.includingGaps(tile) - memory.excludingGaps(tile);
-    }
-    long total = memory.totalExcludingGaps();
-    memoryRow(table, "all, without gaps", total, memory.maxExcludingGaps());
-    memoryRow(table, "all, with gaps", total + gaps, memory.maxIncludingGaps());
     table.appendTo(out);
     out.append("  fullest tiles, with gaps:\n");
     memory.fullestTiles(TILES_SHOWN).forEach(this::fullTile);
+  }
+
+  private void memoryRow(TextTable table, String name, IntToLongFunction ofTile) {
+    int tiles = profile.memory().tiles();
+    memoryRow(
+        table,
+        name,
+        IntStream.range(0, tiles).mapToLong(ofTile).sum(),
+        IntStream.range(0, tiles).mapToLong(ofTile).max().orElse(0));
   }
 
   private void memoryRow(TextTable table, String name, long total, long max) {
@@ -210,19 +220,29 @@ public final class TextReport {
                 Comparator.comparingLong((MemoryCategory c) -> memory.bytes(c, tile)).reversed())
             .map(c -> c.key() + " " + Quantity.count(memory.bytes(c, tile)))
             .collect(Collectors.joining(", "));
-    String largest =
-        memory.variables(tile).stream()
-            .limit(VARIABLES_SHOWN)
-            .map(v -> "'" + v.name() + "' " + Quantity.count(v.bytes()))
-            .collect(Collectors.joining(", "));
+    String always = named(memory.alwaysLiveVariables(tile));
+    String peak = named(memory.peakVariables(tile));
+    String step =
+        memory.peakStep(tile).map(s -> "; peak in " + s.kind() + " " + s.name()).orElse("");
     TextTable.wrap(
         out,
         "    tile " + tile + ": ",
         Quantity.count(memory.includingGaps(tile))
             + " = "
             + Quantity.percent(memory.includingGaps(tile), memory.tileBytes())
+            + ", gaps "
+            + Quantity.count(memory.includingGaps(tile) - memory.excludingGaps(tile))
             + (categories.isEmpty() ? "" : "; " + categories)
-            + (largest.isEmpty() ? "" : "; largest: " + largest));
+            + (always.isEmpty() ? "" : "; always live: " + always)
+            + step
+            + (peak.isEmpty() ? "" : ": " + peak));
+  }
+
+  private static String named(List<NamedBytes> variables) {
+    return variables.stream()
+        .limit(VARIABLES_SHOWN)
+        .map(v -> "'" + v.name() + "' " + Quantity.count(v.bytes()))
+        .collect(Collectors.joining(", "));
   }
 
   private static long cost(StepProfile step) {

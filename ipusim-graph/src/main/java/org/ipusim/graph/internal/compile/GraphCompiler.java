@@ -1,12 +1,12 @@
 package org.ipusim.graph.internal.compile;
 
-import it.unimi.dsi.fastutil.ints.Int2LongMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.exchange.Transfers;
@@ -21,6 +21,7 @@ import org.ipusim.graph.internal.model.GraphModel;
 import org.ipusim.graph.internal.model.HostInterface;
 import org.ipusim.graph.internal.model.ProblemList;
 import org.ipusim.graph.internal.model.Variable;
+import org.ipusim.graph.profile.MemoryReport;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the passes: check all that can be wrong, then lower what programs use. */
@@ -121,7 +122,7 @@ public final class GraphCompiler {
         new Layout(
             regions,
             pool,
-            new MemoryPass(graph, regions),
+            new MemoryPass(graph, level, regions, problems),
             new ComputeSetLowering(graph, level, goal, regions, pool));
   }
 
@@ -145,7 +146,7 @@ public final class GraphCompiler {
     if (plan == null) {
       ComputeSetLowering.Result result =
           layout().computeSets().lower(computeSet, members[computeSet]);
-      layout().memory().addBuffers((Int2LongMap) result.bufferBytes());
+      layout().memory().addComputeSet(result);
       plan = result.plan();
       plans[computeSet] = plan;
       progress.progress("lowering compute sets", computeSet + 1L, members.length);
@@ -263,16 +264,27 @@ public final class GraphCompiler {
       Map<String, HostTensor> writes,
       HostInterface host) {
     StagingPool pool = layout().pool();
+    List<InitialValue> initialValues = initialValues();
+    List<int[]> hostPieces =
+        Stream.of(reads, writes).flatMap(m -> m.values().stream()).map(HostTensor::pieces).toList();
+    MemoryReport memory =
+        layout()
+            .memory()
+            .report(
+                programs,
+                members,
+                hostPieces,
+                initialValues.stream().map(InitialValue::pieces).toList());
     return new CompiledGraph(
         target,
         layout().regions(),
         IntStream.range(0, pool.size()).mapToObj(pool::storage).toList(),
         IntStream.range(0, pool.size()).map(pool::length).toArray(),
-        initialValues(),
+        initialValues,
         List.copyOf(programs),
         Arrays.stream(plans).filter(Objects::nonNull).toList(),
         List.copyOf(steps),
-        layout().memory().report(),
+        memory,
         new Counts(
             graph.variables().size(), graph.computeSets().size(), graph.vertices().size(), edges()),
         Map.copyOf(reads),

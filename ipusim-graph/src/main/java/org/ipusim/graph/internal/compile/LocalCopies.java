@@ -58,12 +58,15 @@ final class LocalCopies {
   TileCycles cycles() {
     var numbers = new int[tiles.size()];
     var cycles = new long[tiles.size()];
+    var copies = new int[tiles.size()];
     int n = 0;
     for (var entry : tiles.int2ObjectEntrySet()) {
+      LongArrayList slots = entry.getValue().slots();
       numbers[n] = entry.getIntKey();
-      cycles[n++] = cycles(entry.getValue().slots());
+      copies[n] = slots.size();
+      cycles[n++] = cycles(slots);
     }
-    return new TileCycles(numbers, cycles);
+    return new TileCycles(numbers, cycles, copies);
   }
 
   private long cycles(LongArrayList slots) {

@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.core.number.ElementType.Storage;
+import org.ipusim.graph.internal.model.EdgeTable;
 import org.ipusim.graph.internal.model.MappingColumns;
 import org.ipusim.graph.internal.model.Variable;
 
@@ -158,6 +159,10 @@ public final class RegionTable {
     return regionSizes.getInt(region);
   }
 
+  int[] sizes() {
+    return regionSizes.toIntArray();
+  }
+
   /**
    * Gives a region's element size.
    *
@@ -232,6 +237,19 @@ public final class RegionTable {
       resolve(pieces[i], pieces[i + 1], pieces[i + 2], out);
     }
     return out.toIntArray();
+  }
+
+  /** Resolves what an edge is connected to. */
+  void resolve(EdgeTable edges, int edge, EdgeTable.PieceLists pieceLists, IntArrayList out) {
+    int variable = edges.variable(edge);
+    if (variable >= 0) {
+      resolve(variable, edges.begin(edge), edges.length(edge), out);
+      return;
+    }
+    int[] pieces = pieceLists.get(-1 - variable);
+    for (int i = 0; i < pieces.length; i += 3) {
+      resolve(pieces[i], pieces[i + 1], pieces[i + 2], out);
+    }
   }
 
   /** Resolves a piece of a variable to pieces of regions, joined where they touch. */

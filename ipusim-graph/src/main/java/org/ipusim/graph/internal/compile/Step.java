@@ -95,6 +95,14 @@ public sealed interface Step {
   record Barrier(boolean global) implements Step {}
 
   /**
+   * Gives up the value of elements, which takes no time.
+   *
+   * @param pieces region, offset, elements of each piece
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Undef(int[] pieces) implements Step {}
+
+  /**
    * Prints a tensor.
    *
    * @param title the heading

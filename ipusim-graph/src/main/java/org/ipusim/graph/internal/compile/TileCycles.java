@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import it.unimi.dsi.fastutil.ints.Int2IntAVLTreeMap;
 import it.unimi.dsi.fastutil.ints.Int2LongAVLTreeMap;
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +10,22 @@ import java.util.List;
  *
  * @param tiles the tiles, ascending
  * @param cycles the cycles of each
+ * @param copies of how many copies they are on each, where they are of copies
  */
 @SuppressWarnings("ArrayRecordComponent") // walked by the engine, never compared
-public record TileCycles(int[] tiles, long[] cycles) {
+public record TileCycles(int[] tiles, long[] cycles, int[] copies) {
   /** No tile has any. */
   public static final TileCycles NONE = new TileCycles(new int[0], new long[0]);
+
+  /**
+   * Cycles of something else than copies.
+   *
+   * @param tiles the tiles, ascending
+   * @param cycles the cycles of each
+   */
+  public TileCycles(int[] tiles, long[] cycles) {
+    this(tiles, cycles, new int[tiles.length]);
+  }
 
   /**
    * Adds cycles to these.
@@ -26,12 +38,15 @@ public record TileCycles(int[] tiles, long[] cycles) {
       return this;
     }
     var sum = new Int2LongAVLTreeMap();
+    var number = new Int2IntAVLTreeMap();
     for (TileCycles part : List.of(this, other)) {
       for (int i = 0; i < part.size(); i++) {
         sum.addTo(part.tiles[i], part.cycles[i]);
+        number.addTo(part.tiles[i], part.copies[i]);
       }
     }
-    return new TileCycles(sum.keySet().toIntArray(), sum.values().toLongArray());
+    return new TileCycles(
+        sum.keySet().toIntArray(), sum.values().toLongArray(), number.values().toIntArray());
   }
 
   /** {@return the number of tiles} */

@@ -1,5 +1,7 @@
 package org.ipusim.graph.internal.cost;
 
+import java.lang.classfile.CompoundElement;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.util.List;
 
@@ -17,4 +19,13 @@ record AnalysedMethod(
     MethodModel model,
     MethodCost cost,
     List<SymbolicBlock> blocks,
-    List<MethodKey> callees) {}
+    List<MethodKey> callees) {
+  /** The method's bytecodes. */
+  int bytecodes() {
+    return (int)
+        model.code().stream()
+            .flatMap(CompoundElement::elementStream)
+            .filter(Instruction.class::isInstance)
+            .count();
+  }
+}

@@ -76,6 +76,16 @@ public final class DerivedCost {
     return analysis.methods().values().stream().mapToInt(m -> m.cost().codeBytes()).sum();
   }
 
+  /**
+   * Counts the bytecodes of {@code compute} and of what it calls: where the code cannot be lowered,
+   * as many tile instructions are taken to stand for it.
+   *
+   * @return the bytecodes of all methods that were found
+   */
+  public int bytecodes() {
+    return analysis.methods().values().stream().mapToInt(AnalysedMethod::bytecodes).sum();
+  }
+
   /** {@return bytes of arrays on the stack of a worker} */
   public int stackBytes() {
     return analysis.stackBytes();

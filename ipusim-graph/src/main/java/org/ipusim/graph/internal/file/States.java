@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.ipusim.core.bsp.ExchangePhase;
+import org.ipusim.core.tile.LiveRanges;
 import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.internal.compile.RegionTable;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.cost.DerivedCost;
+import org.ipusim.graph.internal.memory.CodeletBytes;
+import org.ipusim.graph.internal.memory.TileEntries;
 import org.ipusim.graph.internal.model.CodeletType;
 import org.ipusim.graph.profile.MemoryReport;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +50,37 @@ final class States {
    */
   record Derived(String codelet, OptimisationLevel level) {}
 
+  /**
+   * Program points.
+   *
+   * @param bounds first point and end of each range
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Points(int[] bounds) {}
+
   /** The record for an object, or null where there is none. */
   static @Nullable Record of(Object object) {
     return switch (object) {
       case ExchangePhase phase -> phase.state();
       case RegionTable regions -> regions.state();
       case MemoryReport memory -> memory.state();
+      case TileEntries entries -> entries.state();
+      case CodeletBytes bytes -> bytes.state();
+      case LiveRanges ranges -> points(ranges);
       case CodeletType type -> new Codelet(ClassPrint.of(type));
       case DerivedCost cost -> new Derived(cost.codelet(), cost.level());
       case Int2ObjectMap<?> map -> cases(map);
       default -> null;
     };
+  }
+
+  private static Points points(LiveRanges ranges) {
+    var bounds = new int[2 * ranges.size()];
+    for (int r = 0; r < ranges.size(); r++) {
+      bounds[2 * r] = ranges.begin(r);
+      bounds[2 * r + 1] = ranges.end(r);
+    }
+    return new Points(bounds);
   }
 
   private static Cases cases(Int2ObjectMap<?> map) {
@@ -74,6 +97,9 @@ final class States {
       case ExchangePhase.State s -> ExchangePhase.of(s);
       case RegionTable.State s -> RegionTable.of(s);
       case MemoryReport.State s -> MemoryReport.of(s);
+      case TileEntries.State s -> TileEntries.of(s);
+      case CodeletBytes.State s -> CodeletBytes.of(s);
+      case Points p -> LiveRanges.of(p.bounds());
       case Codelet c -> codelets.find(c.prints());
       case Derived d -> codelets.known(d.codelet()).derived(d.level());
       case Cases c -> {

@@ -65,7 +65,16 @@ final class CodeletReader {
         addField(field, written.contains(field.getName()));
       }
     }
-    var type = new CodeletType(codelet, lookup(), classFile, edges, state, written, registers);
+    var type =
+        new CodeletType(
+            codelet,
+            lookup(),
+            classFile,
+            edges,
+            state,
+            new MemoryNeedsReader(edges, this::wrong).read(codelet),
+            written,
+            registers);
     checkCost(type);
     return type;
   }

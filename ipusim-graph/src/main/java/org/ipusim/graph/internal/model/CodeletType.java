@@ -37,6 +37,7 @@ public final class CodeletType {
   private final byte[] classFile;
   private final List<EdgeField> edges;
   private final List<StateField> state;
+  private final MemoryNeeds needs;
   private final int lists;
   private final int[] initialState;
   private final Set<String> written;
@@ -51,6 +52,7 @@ public final class CodeletType {
       byte[] classFile,
       List<EdgeField> edges,
       List<StateField> state,
+      MemoryNeeds needs,
       Set<String> written,
       Set<String> registers) {
     this.codelet = codelet;
@@ -59,6 +61,7 @@ public final class CodeletType {
     this.edges = ImmutableList.copyOf(edges);
     this.state = ImmutableList.copyOf(state);
     this.lists = (int) edges.stream().filter(e -> e.shape() == EdgeField.Shape.LIST).count();
+    this.needs = needs;
     this.initialState = readInitialState();
     this.written = Set.copyOf(written);
     this.registers = Set.copyOf(registers);
@@ -198,6 +201,11 @@ public final class CodeletType {
   /** {@return the fields connected to tensors, by slot} */
   public List<EdgeField> edges() {
     return edges;
+  }
+
+  /** {@return what it needs of their addresses} */
+  public MemoryNeeds needs() {
+    return needs;
   }
 
   /** {@return how many of them are vector lists} */

@@ -81,17 +81,26 @@ public record EdgeField(
 
   /**
    * Gives the bytes of vertex state that point at the field's elements: a vector by its layout, a
-   * scalar by a pointer, a list by a base word, a count word and a word of offset and count for
-   * each row (the DeltaN form of poplibs' vector lists).
+   * scalar by a pointer, a list by a base word and a count word.
    *
-   * @param rows the rows of a list
    * @return the bytes
    */
-  public int stateBytes(int rows) {
+  public int stateBytes() {
     return switch (shape) {
       case SCALAR -> 4;
       case VECTOR -> layout.bytes();
-      case LIST -> 8 + 4 * rows;
+      case LIST -> 8;
     };
+  }
+
+  /**
+   * Gives the bytes that describe a list's rows: a word of offset and count for each (the DeltaN
+   * form of poplibs' vector lists).
+   *
+   * @param rows the rows
+   * @return the bytes, 0 for a field that is no list
+   */
+  public int descriptorBytes(int rows) {
+    return shape == Shape.LIST ? 4 * rows : 0;
   }
 }

@@ -54,7 +54,12 @@ final class HostUse {
         c.cases().values().forEach(this::visit);
         visit(c.defaultBody());
       }
-      case Step.Compute _, Step.Move _, Step.Barrier _, Step.Print _, Step.Fail _ -> {}
+      case Step.Compute _,
+          Step.Move _,
+          Step.Barrier _,
+          Step.Undef _,
+          Step.Print _,
+          Step.Fail _ -> {}
     }
   }
 

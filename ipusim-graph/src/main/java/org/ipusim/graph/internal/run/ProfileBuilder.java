@@ -22,8 +22,8 @@ import org.ipusim.graph.profile.VertexTypeProfile;
 final class ProfileBuilder {
   private static final List<String> ASSUMPTIONS =
       List.of(
-          "code of vertices, exchanges and control is not charged to tile memory",
-          "a variable keeps its memory for the whole program");
+          "what passes between host and tiles is not charged to tile memory; the code of a vertex is"
+              + " that of its class file");
 
   private static final List<String> WITH_HOST =
       Stream.concat(
@@ -94,7 +94,7 @@ final class ProfileBuilder {
         c.cases().values().forEach(this::visit);
         visit(c.defaultBody());
       }
-      case Step.Barrier _, Step.Print _, Step.Fail _ -> {}
+      case Step.Undef _, Step.Barrier _, Step.Print _, Step.Fail _ -> {}
     }
   }
 

@@ -112,6 +112,7 @@ public final class Runner {
         clocks.barrier(b.global());
         trace.span(Kind.SYNC, TraceBuilder.NO_STEP, clocks);
       }
+      case Step.Undef _ -> {}
       case Step.Print p -> print.println(p.title() + ": " + text(p.source()));
       case Step.Fail f ->
           throw new ProgramException(
