@@ -76,7 +76,7 @@ final class TimedGraph {
 
   /** How long words are under way from one tile to another. */
   long way(int from, int to) {
-    return new FabricLatency(graph.target().chip().grid()).events(from, to);
+    return new FabricLatency(graph.target().chip()).events(from, to);
   }
 
   /** One word from one tile to another, after a barrier. */

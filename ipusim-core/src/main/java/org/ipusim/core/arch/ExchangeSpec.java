@@ -19,6 +19,7 @@ import java.util.List;
  * @param delayCyclesMax cycles one delay instruction waits
  * @param pointerDelayCyclesMax cycles an instruction waits that then sets the incoming pointer
  * @param muxDelayCyclesMax cycles an instruction waits that then selects the incoming bus
+ * @param latency how long words are under way
  */
 public record ExchangeSpec(
     @Key(
@@ -50,7 +51,8 @@ public record ExchangeSpec(
             doc = "waited by one instruction that then selects the incoming bus",
             unit = "cycles",
             min = 1)
-        int muxDelayCyclesMax) {
+        int muxDelayCyclesMax,
+    @Key(doc = "how long words are under way") LatencySpec latency) {
 
   /**
    * Checks the values.

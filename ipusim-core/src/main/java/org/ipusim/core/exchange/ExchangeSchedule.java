@@ -45,7 +45,7 @@ public final class ExchangeSchedule {
   private ExchangeSchedule(Transfers transfers, ChipSpec chip) {
     ExchangeSpec exchange = chip.exchange();
     this.transfers = transfers;
-    this.latency = new FabricLatency(chip.grid());
+    this.latency = new FabricLatency(chip);
     this.pairs =
         exchange.tilesPerSharedBus() == 2
             && exchange.pairBytesPerCycle() == 2 * exchange.bytesPerCycle();

@@ -1,23 +1,20 @@
 package org.ipusim.core.exchange;
 
+import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.GridSpec;
+import org.ipusim.core.arch.LatencySpec;
 
 /**
  * How many events pass between a send on one tile and the event at which the receiver must have
  * selected the sender's bus, each counted by its own clock since the barrier.
  *
- * <p>The closed form gives what the route-time routine of osmarks/ipu-stack gives for a C600, whose
- * rows equal those of the vendor's compiler. A column's place {@code f} counts from the chip's left
- * edge on the left side and from its right edge on the right, since buses turn at the far side. For
- * chips with other grids the constants are those of the C600.
+ * <p>The closed form, with the constants of the chip's description, gives what the route-time
+ * routine of osmarks/ipu-stack gives for a C600, whose rows equal those of the vendor's compiler. A
+ * column's place {@code f} counts from the chip's left edge on the left side and from its right
+ * edge on the right, since buses turn at the far side.
  */
 public final class FabricLatency {
-  private static final int BASE = 22;
-  private static final int PER_SENDER_ROW = 2;
-  private static final int FAR_SIDE = 8;
-  private static final int PER_COLUMN = 4;
-  private static final int PER_COLUMN_TURNED = 6;
-
+  private final LatencySpec spec;
   private final TilePosition[] positions;
   private final int half;
   private final int columns;
@@ -25,9 +22,11 @@ public final class FabricLatency {
   /**
    * Prepares a chip.
    *
-   * @param grid its grid
+   * @param chip its description
    */
-  public FabricLatency(GridSpec grid) {
+  public FabricLatency(ChipSpec chip) {
+    GridSpec grid = chip.grid();
+    spec = chip.exchange().latency();
     positions = new TilePosition[grid.tiles()];
     for (int tile = 0; tile < positions.length; tile++) {
       positions[tile] = TilePosition.of(tile, grid);
@@ -48,26 +47,26 @@ public final class FabricLatency {
     TilePosition s = positions[source];
     TilePosition d = positions[destination];
     int turn = side(s) == side(d) ? s.column() % half + 1 : columns - s.column() % half;
-    return BASE
-        + PER_SENDER_ROW * s.row()
-        + FAR_SIDE * side(s)
+    return spec.base()
+        + spec.perSenderRow() * s.row()
+        + spec.farSide() * side(s)
         - d.column()
-        + PER_COLUMN * (folded(s) - folded(d))
+        + spec.perColumn() * (folded(s) - folded(d))
         + turn
         + Math.abs(detour(s, d));
   }
 
   /** Which way round the fabric the words go: its sign; and how far out of their way. */
   private int detour(TilePosition s, TilePosition d) {
-    return PER_COLUMN_TURNED * (folded(d) - folded(s) - (side(s) ^ parity(s))) + landing(d);
+    return spec.perColumnTurned() * (folded(d) - folded(s) - (side(s) ^ parity(s))) + landing(d);
   }
 
   /** Events from the turn to the lane. */
   private int landing(TilePosition d) {
     if (d.lane() > 1) {
-      return side(d) == parity(d) ? 2 : 4;
+      return side(d) == parity(d) ? spec.upperLaneNear() : spec.upperLaneFar();
     }
-    return side(d) == d.lane() ? 1 : 5;
+    return side(d) == d.lane() ? spec.lowerLaneNear() : spec.lowerLaneFar();
   }
 
   private int side(TilePosition p) {

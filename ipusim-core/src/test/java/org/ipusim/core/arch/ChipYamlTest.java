@@ -212,7 +212,7 @@ class ChipYamlTest {
             "my.yaml: host: missing section with the keys bytesPerSecond, syncNanoseconds,"
                 + " copyBytesPerSecond, remoteBytesPerSecond; give it or extend a preset (gc2,"
                 + " gc200, bow, c600)",
-            "my.yaml:38: sync.barrierCycles: missing key: hardware barrier of one chip, a whole"
+            "my.yaml:48: sync.barrierCycles: missing key: hardware barrier of one chip, a whole"
                 + " number of cycles; give it or extend a preset (gc2, gc200, bow, c600)");
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ExchangeScheduleTest {
   private static final ChipSpec CHIP = ChipSpec.preset("gc200");
-  private final FabricLatency latency = new FabricLatency(CHIP.grid());
+  private final FabricLatency latency = new FabricLatency(CHIP);
 
   @Test
   void aStretchOfWordsTakesTheLatencyAndAnEventAWord() {
@@ -97,7 +97,7 @@ class ExchangeScheduleTest {
         }
       }
       ExchangeSchedule schedule = ExchangeSchedule.of(transfers, CHIP);
-      var wires = new Wires(CHIP.grid());
+      var wires = new Wires(CHIP);
       wires.run(transfers, schedule, "seed " + seed);
       for (int[] e : expected) {
         assertThat(wires.origin(e[0], e[1])).as("seed %d", seed).isEqualTo(e[2] + ":" + e[3]);

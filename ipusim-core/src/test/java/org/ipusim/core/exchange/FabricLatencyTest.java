@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Holds latencies to published statistics of a C600's route times. */
 class FabricLatencyTest {
   private static final GridSpec GRID = ChipSpec.preset("c600").grid();
-  private final FabricLatency latency = new FabricLatency(GRID);
+  private final FabricLatency latency = new FabricLatency(ChipSpec.preset("c600"));
 
   private interface Pairs {
     boolean holds(TilePosition source, TilePosition destination);

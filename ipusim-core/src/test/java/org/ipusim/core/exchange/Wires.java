@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.ipusim.core.arch.GridSpec;
+import org.ipusim.core.arch.ChipSpec;
 
 /**
  * The fabric as wires, which knows nothing of how schedules are made: each event a tile puts at
@@ -20,8 +20,8 @@ final class Wires {
   private final Map<Event, Integer> listening = new HashMap<>();
   private final Map<Word, Word> arrived = new HashMap<>();
 
-  Wires(GridSpec grid) {
-    latency = new FabricLatency(grid);
+  Wires(ChipSpec chip) {
+    latency = new FabricLatency(chip);
   }
 
   void run(Transfers transfers, ExchangeSchedule schedule, String seed) {

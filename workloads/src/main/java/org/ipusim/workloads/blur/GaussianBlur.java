@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ipusim run blur --chip gc2 --steps 2",
       "  ipusim run blur --chip gc2 --chips 16 --type float2 --steps 2",
-      "  ipusim run blur --image 120x80 --tiles 64 --steps 10 --check"
+      "  ipusim run blur --image 120x80 --steps 10 --check"
     })
 public final class GaussianBlur implements Workload {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
