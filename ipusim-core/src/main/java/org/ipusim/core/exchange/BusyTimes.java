@@ -1,33 +1,48 @@
 package org.ipusim.core.exchange;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 
 /**
  * When a bus is taken: intervals of events, ascending, apart. The earliest gaps are given up where
  * there are many: they are the ones that nothing fitted into, and looking at them again for each
  * transfer takes longer than they are worth.
+ *
+ * <p>A search for a time at which several buses are free asks each again and again, for later and
+ * later times; {@link #from} starts such a search, and it never looks back.
  */
 final class BusyTimes {
   private static final int MAX_INTERVALS = 128;
 
-  private final IntArrayList starts = new IntArrayList();
-  private final IntArrayList ends = new IntArrayList();
+  private int[] starts = new int[4];
+  private int[] ends = new int[4];
+  private int size;
+  private int cursor;
 
-  /** The earliest time from one on at which the bus is free for a while. */
+  /** Starts a search for times from one on. */
+  void from(int time) {
+    cursor = firstEndingAfter(time);
+  }
+
+  /** The earliest time from one on, no earlier than asked before, when the bus is free a while. */
   int free(int from, int length) {
-    int at = from;
-    for (int i = firstEndingAfter(from); i < starts.size() && starts.getInt(i) < at + length; i++) {
-      at = ends.getInt(i);
+    int i = cursor;
+    while (i < size && ends[i] <= from) {
+      i++;
     }
+    int at = from;
+    for (; i < size && starts[i] < at + length; i++) {
+      at = ends[i];
+    }
+    cursor = i;
     return at;
   }
 
   private int firstEndingAfter(int time) {
     int low = 0;
-    int high = ends.size();
+    int high = size;
     while (low < high) {
       int mid = (low + high) >>> 1;
-      if (ends.getInt(mid) <= time) {
+      if (ends[mid] <= time) {
         low = mid + 1;
       } else {
         high = mid;
@@ -40,29 +55,44 @@ final class BusyTimes {
   void take(int start, int length) {
     int end = Math.addExact(start, length);
     int i = firstEndingAfter(start - 1);
-    boolean joinsBefore = i < ends.size() && ends.getInt(i) == start;
+    boolean joinsBefore = i < size && ends[i] == start;
     int next = joinsBefore ? i + 1 : i;
-    boolean joinsAfter = next < starts.size() && starts.getInt(next) == end;
+    boolean joinsAfter = next < size && starts[next] == end;
     if (joinsBefore && joinsAfter) {
-      ends.set(i, ends.getInt(next));
-      starts.removeInt(next);
-      ends.removeInt(next);
+      ends[i] = ends[next];
+      remove(next, next);
     } else if (joinsBefore) {
-      ends.set(i, end);
+      ends[i] = end;
     } else if (joinsAfter) {
-      starts.set(next, start);
+      starts[next] = start;
     } else {
-      starts.add(i, start);
-      ends.add(i, end);
-      if (starts.size() > MAX_INTERVALS) {
-        starts.removeInt(1);
-        ends.removeInt(0);
-      }
+      insert(i, start, end);
     }
+  }
+
+  private void insert(int i, int start, int end) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * size);
+      ends = Arrays.copyOf(ends, 2 * size);
+    }
+    System.arraycopy(starts, i, starts, i + 1, size - i);
+    System.arraycopy(ends, i, ends, i + 1, size - i);
+    starts[i] = start;
+    ends[i] = end;
+    size++;
+    if (size > MAX_INTERVALS) {
+      remove(1, 0);
+    }
+  }
+
+  private void remove(int start, int end) {
+    size--;
+    System.arraycopy(starts, start + 1, starts, start, size - start);
+    System.arraycopy(ends, end + 1, ends, end, size - end);
   }
 
   /** When it is free for good. */
   int end() {
-    return ends.isEmpty() ? 0 : ends.getInt(ends.size() - 1);
+    return size == 0 ? 0 : ends[size - 1];
   }
 }

@@ -138,7 +138,9 @@ public final class ExchangeSchedule {
     for (int i = 0; i < ready.length; i++) {
       int tile = transfers.receiver.getInt(from + i);
       int delay = latency.events(source, tile);
-      ready[i] = times(listening, tile).free(delay, events) - delay;
+      BusyTimes listens = times(listening, tile);
+      listens.from(delay);
+      ready[i] = listens.free(delay, events) - delay;
       order[i] = i;
     }
     IntArrays.radixSortIndirect(order, ready, true);
@@ -152,26 +154,35 @@ public final class ExchangeSchedule {
     int source = transfers.source.getInt(transfer);
     int words = transfers.words.getInt(transfer);
     int events = paired ? (words + 1) / 2 : words;
+    BusyTimes sends = times(sending, source);
+    BusyTimes partner = paired ? times(sending, source ^ 1) : sends;
+    var listens = new BusyTimes[to - from];
+    var delays = new int[to - from];
+    sends.from(0);
+    partner.from(0);
+    for (int i = 0; i < listens.length; i++) {
+      int tile = transfers.receiver.getInt(receivers[from + i]);
+      delays[i] = latency.events(source, tile);
+      listens[i] = times(listening, tile);
+      listens[i].from(delays[i]);
+    }
     int at = 0;
     int before;
     do {
       before = at;
-      at = times(sending, source).free(at, events);
-      at = paired ? times(sending, source ^ 1).free(at, events) : at;
-      for (int i = from; i < to; i++) {
-        int tile = transfers.receiver.getInt(receivers[i]);
-        int delay = latency.events(source, tile);
-        at = times(listening, tile).free(at + delay, events) - delay;
+      at = sends.free(at, events);
+      at = paired ? partner.free(at, events) : at;
+      for (int i = 0; i < listens.length; i++) {
+        at = listens[i].free(at + delays[i], events) - delays[i];
       }
     } while (at > before);
-    times(sending, source).take(at, events);
+    sends.take(at, events);
     if (paired) {
-      times(sending, source ^ 1).take(at, events);
+      partner.take(at, events);
     }
-    for (int i = from; i < to; i++) {
-      int tile = transfers.receiver.getInt(receivers[i]);
-      times(listening, tile).take(at + latency.events(source, tile), events);
-      receiver.add(receivers[i]);
+    for (int i = 0; i < listens.length; i++) {
+      listens[i].take(at + delays[i], events);
+      receiver.add(receivers[from + i]);
     }
     sendTransfer.add(transfer);
     sendStart.add(at);
