@@ -9,19 +9,22 @@ package org.ipusim.graph;
  * @param optimisation how good the code is taken to be whose time is derived from class files
  * @param exchangeTarget what exchanges are arranged for (Poplar's {@code
  *     opt.internalExchangeOptimisationTarget})
+ * @param mergeCopies whether {@code Copy} programs next to one another in a sequence share a
+ *     barrier and an exchange where their order does not matter
  */
 public record CompileOptions(
     boolean allowOutOfMemory,
     ProgressListener progress,
     OptimisationLevel optimisation,
-    ExchangeTarget exchangeTarget) {
+    ExchangeTarget exchangeTarget,
+    boolean mergeCopies) {
   /**
    * {@return the defaults: out of memory is an error, progress is ignored, code is as compiled,
-   * exchanges are quick}
+   * exchanges are quick, copies are merged}
    */
   public static CompileOptions defaults() {
     return new CompileOptions(
-        false, ProgressListener.NONE, OptimisationLevel.COMPILED, ExchangeTarget.CYCLES);
+        false, ProgressListener.NONE, OptimisationLevel.COMPILED, ExchangeTarget.CYCLES, true);
   }
 
   /**
@@ -31,7 +34,7 @@ public record CompileOptions(
    * @return the options
    */
   public CompileOptions withAllowOutOfMemory(boolean allow) {
-    return new CompileOptions(allow, progress, optimisation, exchangeTarget);
+    return new CompileOptions(allow, progress, optimisation, exchangeTarget, mergeCopies);
   }
 
   /**
@@ -41,7 +44,8 @@ public record CompileOptions(
    * @return the options
    */
   public CompileOptions withProgress(ProgressListener listener) {
-    return new CompileOptions(allowOutOfMemory, listener, optimisation, exchangeTarget);
+    return new CompileOptions(
+        allowOutOfMemory, listener, optimisation, exchangeTarget, mergeCopies);
   }
 
   /**
@@ -51,7 +55,7 @@ public record CompileOptions(
    * @return the options
    */
   public CompileOptions withOptimisation(OptimisationLevel level) {
-    return new CompileOptions(allowOutOfMemory, progress, level, exchangeTarget);
+    return new CompileOptions(allowOutOfMemory, progress, level, exchangeTarget, mergeCopies);
   }
 
   /**
@@ -61,6 +65,16 @@ public record CompileOptions(
    * @return the options
    */
   public CompileOptions withExchangeTarget(ExchangeTarget goal) {
-    return new CompileOptions(allowOutOfMemory, progress, optimisation, goal);
+    return new CompileOptions(allowOutOfMemory, progress, optimisation, goal, mergeCopies);
+  }
+
+  /**
+   * Changes one option. Without merging, each copy is measured by itself.
+   *
+   * @param merge whether copies next to one another share an exchange where they may
+   * @return the options
+   */
+  public CompileOptions withMergeCopies(boolean merge) {
+    return new CompileOptions(allowOutOfMemory, progress, optimisation, exchangeTarget, merge);
   }
 }

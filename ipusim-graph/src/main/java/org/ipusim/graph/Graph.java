@@ -492,6 +492,7 @@ public final class Graph {
             model,
             options.optimisation(),
             ExchangeGoal.valueOf(options.exchangeTarget().name()),
+            options.mergeCopies(),
             options.progress()::progress);
     compiler.check();
     var check = new ProgramCheck(root, compiler.problems());

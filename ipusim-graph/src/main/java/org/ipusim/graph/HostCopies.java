@@ -41,8 +41,18 @@ final class HostCopies {
         .flatMap(step -> step instanceof Sequence inner ? flat(inner) : Stream.of(step));
   }
 
-  /** Lowers as many of the copies at the start of a list as fit one phase, and tells how many. */
-  int phase(List<Copy> copies) {
+  /** Lowers copies next to one another, as many a phase as fit it. */
+  List<Step> phases(List<Copy> copies) {
+    var steps = new ArrayList<Step>();
+    for (int from = 0, n; from < copies.size(); from += n) {
+      List<Copy> left = copies.subList(from, copies.size());
+      n = phase(left);
+      steps.add(lower(left.subList(0, n)));
+    }
+    return steps;
+  }
+
+  private static int phase(List<Copy> copies) {
     int n = 1;
     while (n < copies.size() && independent(copies.subList(0, n), copies.get(n))) {
       n++;

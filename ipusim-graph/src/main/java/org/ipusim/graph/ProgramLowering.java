@@ -4,8 +4,10 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.ipusim.graph.internal.compile.GraphCompiler;
 import org.ipusim.graph.internal.compile.Step;
+import org.ipusim.graph.internal.compile.TensorCopy;
 import org.ipusim.graph.internal.model.EdgeTable;
 import org.ipusim.graph.program.Call;
 import org.ipusim.graph.program.CallHostFunction;
@@ -65,28 +67,44 @@ final class ProgramLowering {
     var steps = new ArrayList<Step>();
     int i = 0;
     while (i < programs.size()) {
-      int first = i;
-      while (i < programs.size() && HostCopies.isHostCopy(programs.get(i))) {
-        i++;
-      }
-      List<Copy> copies = programs.subList(first, i).stream().map(Copy.class::cast).toList();
-      for (int from = 0, n; from < copies.size(); from += n) {
-        List<Copy> left = copies.subList(from, copies.size());
-        n = hostCopies.phase(left);
-        steps.add(hostCopies.lower(left.subList(0, n)));
-      }
-      if (i < programs.size()) {
+      List<Copy> toHost = copies(programs.subList(i, programs.size()), HostCopies::isHostCopy);
+      List<Copy> onDevice = copies(programs.subList(i, programs.size()), ProgramLowering::onDevice);
+      if (!toHost.isEmpty()) {
+        steps.addAll(hostCopies.phases(toHost));
+        i += toHost.size();
+      } else if (!onDevice.isEmpty()) {
+        steps.addAll(moves(onDevice));
+        i += onDevice.size();
+      } else {
         steps.add(lower(programs.get(i++)));
       }
     }
     return new Step.Block(List.copyOf(steps));
   }
 
+  /** The copies of a kind at the start of a list. */
+  private static List<Copy> copies(List<Program> programs, Predicate<Program> kind) {
+    return programs.stream().takeWhile(kind).map(Copy.class::cast).toList();
+  }
+
+  private static boolean onDevice(Program program) {
+    return program instanceof Copy && !HostCopies.isHostCopy(program);
+  }
+
   private Step copy(Copy copy) {
-    return copy.source() instanceof Tensor from && copy.destination() instanceof Tensor to
-        ? compiler.copy(
-            "copy " + firstVariable(from) + " to " + firstVariable(to), pieces(from), pieces(to))
-        : hostCopies.lower(List.of(copy));
+    List<Copy> one = List.of(copy);
+    return onDevice(copy) ? moves(one).getFirst() : hostCopies.lower(one);
+  }
+
+  private List<Step> moves(List<Copy> copies) {
+    return compiler.copies(copies.stream().map(ProgramLowering::resolved).toList());
+  }
+
+  private static TensorCopy resolved(Copy copy) {
+    var from = (Tensor) copy.source();
+    var to = (Tensor) copy.destination();
+    return new TensorCopy(
+        firstVariable(from) + " to " + firstVariable(to), pieces(from), pieces(to));
   }
 
   private Step function(Function function) {

@@ -2,6 +2,7 @@ package org.ipusim.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -101,19 +102,12 @@ final class PathSearch {
   /** Adds a program after a node and returns the node it ends with. */
   private Node build(Program program, Node before, Cursor cursor) {
     return switch (program) {
-      case Sequence s -> {
-        Node last = before;
-        for (Program p : s.steps()) {
-          last = build(p, last, cursor);
-        }
-        yield last;
-      }
+      case Sequence s -> sequence(HostCopies.flat(s).toList(), before, cursor);
       case Execute e -> {
         Accesses a = lives.computeSets.get(lives.sets.indexOf(e.computeSet()));
         yield leaf(before, cursor, a.reads(), a.writes());
       }
-      case Copy c ->
-          leaf(before, cursor, elements((Tensor) c.source()), elements((Tensor) c.destination()));
+      case Copy c -> leaf(before, cursor, read(c), written(c));
       case Repeat r -> {
         int made = nodes.size();
         Node start = after(before);
@@ -161,6 +155,40 @@ final class PathSearch {
         yield after();
       }
     };
+  }
+
+  /** Copies next to one another are one step as long as none meets what another one writes. */
+  private Node sequence(List<Program> programs, Node before, Cursor cursor) {
+    Node last = before;
+    Node group = null;
+    for (Program p : programs) {
+      if (!(p instanceof Copy c)) {
+        last = build(p, last, cursor);
+        group = null;
+      } else if (group == null || !independent(group, c)) {
+        last = build(p, last, cursor);
+        group = last;
+      } else {
+        group.reads.addAll(read(c));
+        group.kills.addAll(written(c));
+        group.touched.addAll(read(c));
+        group.touched.addAll(written(c));
+      }
+    }
+    return last;
+  }
+
+  private static boolean independent(Node group, Copy next) {
+    return Collections.disjoint(group.kills, read(next))
+        && Collections.disjoint(group.touched, written(next));
+  }
+
+  private static Set<Element> read(Copy copy) {
+    return elements((Tensor) copy.source());
+  }
+
+  private static Set<Element> written(Copy copy) {
+    return elements((Tensor) copy.destination());
   }
 
   private Node loop(Program condition, Tensor predicate, Program body, Node before, Cursor cursor) {

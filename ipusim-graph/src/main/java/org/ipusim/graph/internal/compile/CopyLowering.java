@@ -1,10 +1,19 @@
 package org.ipusim.graph.internal.compile;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.ipusim.core.arch.Target;
 
-/** Pass: a copy between two views becomes stretches, one exchange phase and on-tile copies. */
+/**
+ * Pass: copies next to one another become stretches, one exchange phase and on-tile copies, as long
+ * as their order does not matter; from the first copy for which it does, another phase begins.
+ */
 final class CopyLowering {
+  private static final int NAMED = 4;
+
   private final RegionTable regions;
   private final Target target;
   private final ExchangeGoal goal;
@@ -15,12 +24,54 @@ final class CopyLowering {
     this.goal = goal;
   }
 
-  CopyPlan lower(String name, int[] sourcePieces, int[] destinationPieces) {
-    int[] source = regions.resolve(sourcePieces);
-    int[] destination = regions.resolve(destinationPieces);
+  /**
+   * Lowers copies.
+   *
+   * @param copies the copies, in the order of the program
+   * @param merge whether those that may share a phase do
+   * @return what each phase does
+   */
+  List<CopyPlan> lower(List<TensorCopy> copies, boolean merge) {
+    var plans = new ArrayList<CopyPlan>();
+    var names = new ArrayList<String>();
     var segments = new IntArrayList();
-    var transfers = new TransferSet(target, goal);
-    var local = new LocalCopies(target);
+    var touched = new TouchedElements();
+    for (TensorCopy copy : copies) {
+      int[] next = segments(copy);
+      if (!names.isEmpty() && !(merge && touched.allows(next))) {
+        plans.add(plan(names, segments));
+        names.clear();
+        segments.clear();
+        touched = new TouchedElements();
+      }
+      names.add(copy.name());
+      segments.addElements(segments.size(), next);
+      if (merge && copies.size() > 1) {
+        touched.add(next);
+      }
+    }
+    if (!names.isEmpty()) {
+      plans.add(plan(names, segments));
+    }
+    return plans;
+  }
+
+  private static String name(List<String> names) {
+    if (names.size() == 1) {
+      return "copy " + names.getFirst();
+    }
+    var different = new LinkedHashSet<>(names);
+    return names.size()
+        + " copies: "
+        + different.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (different.size() > NAMED ? ", ..." : "");
+  }
+
+  /** Source region, offset, destination region, offset, elements of each stretch. */
+  private int[] segments(TensorCopy copy) {
+    int[] source = regions.resolve(copy.source());
+    int[] destination = regions.resolve(copy.destination());
+    var segments = new IntArrayList();
     int s = 0;
     int d = 0;
     int sourceDone = 0;
@@ -32,17 +83,6 @@ final class CopyLowering {
       segments.add(destination[d]);
       segments.add(destination[d + 1] + destinationDone);
       segments.add(length);
-      int tile = regions.tile(source[s]);
-      int to = regions.tile(destination[d]);
-      int from = source[s + 1] + sourceDone;
-      int at = destination[d + 1] + destinationDone;
-      int bytes = regions.elementBytes(source[s]);
-      if (tile == to) {
-        long size = bytes;
-        local.add(to, source[s], from * size, destination[d], at * size, length * size);
-      } else {
-        transfers.add(tile, source[s], from, length, bytes, to, destination[d], at);
-      }
       sourceDone += length;
       destinationDone += length;
       if (sourceDone == source[s + 2]) {
@@ -54,8 +94,30 @@ final class CopyLowering {
         destinationDone = 0;
       }
     }
+    return segments.toIntArray();
+  }
+
+  private CopyPlan plan(List<String> names, IntArrayList segments) {
+    var transfers = new TransferSet(target, goal);
+    var local = new LocalCopies(target);
+    for (int i = 0; i < segments.size(); i += TensorCopy.COLUMNS) {
+      int source = segments.getInt(i);
+      int from = segments.getInt(i + 1);
+      int destination = segments.getInt(i + 2);
+      int at = segments.getInt(i + 3);
+      int length = segments.getInt(i + 4);
+      int tile = regions.tile(source);
+      int to = regions.tile(destination);
+      int bytes = regions.elementBytes(source);
+      if (tile == to) {
+        long size = bytes;
+        local.add(to, source, from * size, destination, at * size, length * size);
+      } else {
+        transfers.add(tile, source, from, length, bytes, to, destination, at);
+      }
+    }
     return new CopyPlan(
-        name,
+        name(names),
         segments.toIntArray(),
         Movement.of(transfers.isEmpty() ? null : transfers.schedule(), local.cycles(), false));
   }

@@ -43,6 +43,7 @@ public final class GraphCompiler {
   private final Target target;
   private final OptimisationLevel level;
   private final ExchangeGoal goal;
+  private final boolean mergeCopies;
   private final Progress progress;
   private final ProblemList problems;
   private final int[][] members;
@@ -60,14 +61,20 @@ public final class GraphCompiler {
    * @param graph the graph
    * @param level how good code derived from class files is taken to be
    * @param goal what exchanges are arranged for
+   * @param mergeCopies whether copies next to one another share a phase where they may
    * @param progress told of compute sets checked and lowered
    */
   public GraphCompiler(
-      GraphModel graph, OptimisationLevel level, ExchangeGoal goal, Progress progress) {
+      GraphModel graph,
+      OptimisationLevel level,
+      ExchangeGoal goal,
+      boolean mergeCopies,
+      Progress progress) {
     this.graph = graph;
     this.target = graph.target();
     this.level = level;
     this.goal = goal;
+    this.mergeCopies = mergeCopies;
     this.progress = progress;
     this.problems = new ProblemList(graph.problems());
     this.members = members();
@@ -155,17 +162,16 @@ public final class GraphCompiler {
   }
 
   /**
-   * Lowers a copy.
+   * Lowers copies that stand next to one another.
    *
-   * @param name its name
-   * @param source variable, first element, elements of each piece
-   * @param destination the same of the destination
-   * @return the step
+   * @param copies the copies, in the order of the program
+   * @return a step for each phase they take
    */
-  public Step copy(String name, int[] source, int[] destination) {
-    CopyPlan plan =
-        new CopyLowering(layout().regions(), target, goal).lower(name, source, destination);
-    return new Step.Move(number(StepInfo.Kind.COPY, name), plan);
+  public List<Step> copies(List<TensorCopy> copies) {
+    return new CopyLowering(layout().regions(), target, goal)
+        .lower(copies, mergeCopies).stream()
+            .<Step>map(plan -> new Step.Move(number(StepInfo.Kind.COPY, plan.name()), plan))
+            .toList();
   }
 
   /**
