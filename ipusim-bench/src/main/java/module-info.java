@@ -1,6 +1,9 @@
 /** The command line, validation against published figures, and benchmarks. */
 module org.ipusim.bench {
   requires java.management;
+  requires com.google.common;
+  requires com.google.gson;
+  requires de.siegmar.fastcsv;
   requires org.ipusim.workloads;
   requires info.picocli;
   requires jmh.core;
@@ -10,6 +13,8 @@ module org.ipusim.bench {
   opens org.ipusim.bench.cli to
       info.picocli;
   opens org.ipusim.bench.jmh to
+      org.ipusim.graph;
+  opens org.ipusim.bench.validate to
       org.ipusim.graph;
 
   uses org.ipusim.workloads.Workload;

@@ -38,6 +38,7 @@ final class Ipusim {
     root.addSubcommand("random", new RandomCommand());
     root.addSubcommand("target", new TargetCommand());
     root.addSubcommand("explain", new ExplainCommand());
+    root.addSubcommand("validate", new ValidateCommand());
     root.setUsageHelpWidth(WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(console.out()))

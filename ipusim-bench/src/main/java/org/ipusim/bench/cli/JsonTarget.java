@@ -11,19 +11,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.ipusim.graph.profile.JsonReport;
-import org.ipusim.graph.profile.RunReport;
 import org.ipusim.workloads.UsageException;
 
 /** Where the JSON report goes. Found wanting before the run, written whole or not at all after. */
 sealed interface JsonTarget {
+  /** A report that can be written. */
+  @FunctionalInterface
+  interface Document {
+    /**
+     * Writes it.
+     *
+     * @param out where to
+     * @throws IOException when that fails
+     */
+    void write(Writer out) throws IOException;
+  }
+
   /**
    * Writes a report.
    *
-   * @param report the report
+   * @param document the report
    * @param console for standard output
    */
-  void write(RunReport report, Console console) throws IOException;
+  void write(Document document, Console console) throws IOException;
 
   /**
    * Checks that a report can be written.
@@ -68,18 +78,18 @@ sealed interface JsonTarget {
   /** Standard output. */
   record StandardOutput() implements JsonTarget {
     @Override
-    public void write(RunReport report, Console console) throws IOException {
+    public void write(Document document, Console console) throws IOException {
       var writer = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-      JsonReport.write(report, new BufferedWriter(writer));
+      document.write(new BufferedWriter(writer));
     }
   }
 
   /** Something that is no regular file and cannot be replaced, such as a pipe. */
   record Device(Path file) implements JsonTarget {
     @Override
-    public void write(RunReport report, Console console) throws IOException {
+    public void write(Document document, Console console) throws IOException {
       try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.WRITE)) {
-        JsonReport.write(report, writer);
+        document.write(writer);
       }
     }
   }
@@ -87,12 +97,12 @@ sealed interface JsonTarget {
   /** A file that is written under another name and then moved. */
   record WholeFile(Path file) implements JsonTarget {
     @Override
-    public void write(RunReport report, Console console) throws IOException {
+    public void write(Document document, Console console) throws IOException {
       String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
       Path unfinished = file.resolveSibling(name);
       try {
         try (Writer writer = Files.newBufferedWriter(unfinished)) {
-          JsonReport.write(report, writer);
+          document.write(writer);
         }
         Files.move(
             unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
       "  ipusim run triangle-counting",
       "  ipusim run triangle-counting --chip bow --json report.json",
       "  ipusim target show gc200",
-      "  ipusim explain org.ipusim.codelets.reduce.SumCounts"
+      "  ipusim explain org.ipusim.codelets.reduce.SumCounts",
+      "  ipusim validate --family exchange"
     })
 final class RootCommand {
   @Option(

@@ -2,6 +2,7 @@ package org.ipusim.bench.cli;
 
 import java.io.IOException;
 import org.ipusim.graph.profile.HostCost;
+import org.ipusim.graph.profile.JsonReport;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.profile.TextReport;
 import org.ipusim.workloads.Workload;
@@ -25,7 +26,7 @@ record WorkloadRun(Workload workload, CommonOptions options) implements Action {
   private static void write(@Nullable JsonTarget json, RunReport report, Console console)
       throws IOException {
     if (json != null) {
-      json.write(report, console);
+      json.write(out -> JsonReport.write(report, out), console);
     }
   }
 

@@ -1,0 +1,81 @@
+package org.ipusim.bench.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.ipusim.bench.validate.Validation;
+import org.ipusim.core.text.NearestName;
+import org.ipusim.workloads.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "validate",
+    description = {
+      "Runs small programs whose figures are published for real chips, or for the vendor's model,"
+          + " and shows both side by side.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    footer = {
+      "",
+      "Figures that cannot be simulated are shown with the reason. The exit code says nothing about"
+          + " the verdicts.",
+      "",
+      "Examples:",
+      "  ipusim validate",
+      "  ipusim validate --family exchange --json figures.json"
+    })
+final class ValidateCommand implements Action {
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      completionCandidates = Families.class,
+      description = "Only figures of this family: ${COMPLETION-CANDIDATES}. May be repeated.")
+  List<String> families = new ArrayList<>();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
+              + " text.")
+  @Nullable String json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  /** The names there are, for the help. */
+  static final class Families implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Validation.families().iterator();
+    }
+  }
+
+  @Override
+  public void run(Console console) throws IOException {
+    for (String family : families) {
+      if (!Validation.families().contains(family)) {
+        throw new UsageException(
+            "unknown family '" + family + "'" + NearestName.hint(family, Validation.families()));
+      }
+    }
+    JsonTarget target = json == null ? null : JsonTarget.of(json);
+    Validation validation = Validation.run(families.isEmpty() ? Validation.families() : families);
+    if (!(target instanceof JsonTarget.StandardOutput)) {
+      console.out().print(validation.toText());
+    }
+    if (target != null) {
+      target.write(validation::writeJson, console);
+    }
+    if (console.out().checkError()) {
+      throw new IOException("standard output cannot be written");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.ipusim.bench.validate;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.ipusim.core.text.NearestName;
+
+/**
+ * Published figures beside those of small programs on the simulator. Figures that cannot be
+ * simulated are kept, with the reason.
+ */
+public final class Validation {
+  private static final Map<String, Supplier<Family>> FAMILIES =
+      ImmutableMap.of(
+          "exchange", ExchangeFigures::family,
+          "sync", SyncFigures::family,
+          "memory", MemoryFigures::family);
+
+  private final List<FamilyResult> results;
+
+  private Validation(List<FamilyResult> results) {
+    this.results = ImmutableList.copyOf(results);
+  }
+
+  /** {@return the names of the families of figures} */
+  public static Set<String> families() {
+    return FAMILIES.keySet();
+  }
+
+  /**
+   * Runs the programs of some families.
+   *
+   * @param families their names
+   * @return what came of them
+   * @throws IllegalArgumentException when there is no such family; it gives the nearest name
+   */
+  public static Validation run(Iterable<String> families) {
+    var results = new ArrayList<FamilyResult>();
+    for (String name : families) {
+      Supplier<Family> family = FAMILIES.get(name);
+      if (family == null) {
+        throw new IllegalArgumentException(
+            "unknown family '" + name + "'" + NearestName.hint(name, FAMILIES.keySet()));
+      }
+      results.add(family.get().run());
+    }
+    return new Validation(results);
+  }
+
+  List<FamilyResult> results() {
+    return results;
+  }
+
+  /** {@return tables for a terminal} */
+  public String toText() {
+    return ValidationText.of(this);
+  }
+
+  /** {@return tables in Markdown} */
+  public String toMarkdown() {
+    return ValidationMarkdown.of(this);
+  }
+
+  /**
+   * Writes all figures as JSON.
+   *
+   * @param out where to; it is flushed, not closed
+   * @throws IOException when {@code out} fails
+   */
+  public void writeJson(Writer out) throws IOException {
+    ValidationJson.write(this, out);
+  }
+}

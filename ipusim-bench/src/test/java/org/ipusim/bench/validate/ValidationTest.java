@@ -1,0 +1,89 @@
+package org.ipusim.bench.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ValidationTest {
+  private static Figure figure(String id, double published, String band, Origin origin) {
+    return new Figure(
+        id, "sync", "gc2", "what", published, "cycles", "source", Band.of(band), origin);
+  }
+
+  private static FamilyResult result(Row... rows) {
+    return new FamilyResult(new Family("sync", "about", Map.of()), List.of(rows));
+  }
+
+  @Test
+  void everyFigureThatWentIntoTheModelIsReproduced() {
+    for (FamilyResult result : Validation.run(Validation.families()).results()) {
+      assertThat(result.rows())
+          .filteredOn(row -> row.isSimulated() && row.figure().origin() == Origin.PUT_IN)
+          .isNotEmpty()
+          .allSatisfy(row -> assertThat(row.verdict()).as(row.figure().id()).isEqualTo("inside"));
+    }
+  }
+
+  @Test
+  void everyFigureThatIsNotSimulatedSaysWhy() {
+    for (FamilyResult result : Validation.run(Validation.families()).results()) {
+      assertThat(result.rows())
+          .filteredOn(row -> !row.isSimulated())
+          .allSatisfy(
+              row -> {
+                assertThat(row.outcome().remark()).as(row.figure().id()).isNotBlank();
+                assertThat(row.verdict()).isEqualTo("not simulated");
+              });
+    }
+  }
+
+  @Test
+  void runsGiveEqualFigures() {
+    assertThat(Validation.run(List.of("sync", "memory")).toText())
+        .isEqualTo(Validation.run(List.of("sync", "memory")).toText());
+  }
+
+  @Test
+  void aFamilyIsSummedUpByOriginWithoutUpperBounds() {
+    var result =
+        result(
+            new Row(figure("a", 10, "exact", Origin.FOLLOWS), Outcome.of(8)),
+            new Row(figure("b", 10, "50 %", Origin.FOLLOWS), Outcome.of(12)),
+            new Row(figure("c", 10, "at most", Origin.FOLLOWS), Outcome.of(1)),
+            new Row(figure("d", 10, "exact", Origin.PUT_IN), Outcome.of(10)),
+            new Row(figure("e", 10, "-", Origin.FOLLOWS), Outcome.not("because")));
+    assertThat(result.medianRatio(Origin.FOLLOWS)).hasValue(1.0);
+    assertThat(result.medianRatio(Origin.PUT_IN)).hasValue(1.0);
+    assertThat(result.inside(Origin.FOLLOWS)).isEqualTo(2);
+    assertThat(result.simulated(Origin.FOLLOWS)).isEqualTo(3);
+    assertThat(result.notSimulated()).isEqualTo(1);
+    assertThat(result.rows().getFirst().ratio().orElseThrow()).isEqualTo(0.8, offset(1e-12));
+    assertThat(result().medianRatio(Origin.FOLLOWS)).isEqualTo(OptionalDouble.empty());
+  }
+
+  @Test
+  void aSimulatedFigureNeedsABand() {
+    assertThatThrownBy(() -> new Row(figure("a", 10, "-", Origin.FOLLOWS), Outcome.of(8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a: simulated, but it has no band");
+  }
+
+  @Test
+  void figuresAndExperimentsMustBelongTogether() {
+    assertThatThrownBy(() -> new Family("sync", "about", Map.of()).run())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SYN-01: no experiment");
+  }
+
+  @Test
+  void anUnknownFamilyIsAnsweredWithTheNearest() {
+    assertThatThrownBy(() -> Validation.run(List.of("exchnge")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("did you mean 'exchange'");
+  }
+}
