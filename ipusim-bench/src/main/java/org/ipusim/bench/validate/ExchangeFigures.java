@@ -73,23 +73,24 @@ final class ExchangeFigures {
   }
 
   private static void routes(ImmutableMap.Builder<String, Experiment> experiments) {
-    GridSpec grid = Chips.chip(MEASURED_ON).grid();
+    ChipSpec chip = Chips.chip(MEASURED_ON);
+    GridSpec grid = chip.grid();
     BiPredicate<TilePosition, TilePosition> side = RouteTimes.sameSide(grid);
-    route(experiments, "EXC-15", grid, RouteTimes::any);
-    route(experiments, "EXC-15s", grid, RouteTimes::sameSuperTile);
-    route(experiments, "EXC-16", grid, RouteTimes::sameColumn);
-    route(experiments, "EXC-16s", grid, side);
-    route(experiments, "EXC-16o", grid, side.negate());
+    route(experiments, "EXC-15", chip, RouteTimes::any);
+    route(experiments, "EXC-15s", chip, RouteTimes::sameSuperTile);
+    route(experiments, "EXC-16", chip, RouteTimes::sameColumn);
+    route(experiments, "EXC-16s", chip, side);
+    route(experiments, "EXC-16o", chip, side.negate());
   }
 
   private static void route(
       ImmutableMap.Builder<String, Experiment> experiments,
       String id,
-      GridSpec grid,
+      ChipSpec chip,
       BiPredicate<TilePosition, TilePosition> kind) {
-    experiments.put(id + "-min", () -> Outcome.of((double) RouteTimes.of(grid, kind).getMin()));
-    experiments.put(id + "-mean", () -> Outcome.of(RouteTimes.of(grid, kind).getAverage()));
-    experiments.put(id + "-max", () -> Outcome.of((double) RouteTimes.of(grid, kind).getMax()));
+    experiments.put(id + "-min", () -> Outcome.of((double) RouteTimes.of(chip, kind).getMin()));
+    experiments.put(id + "-mean", () -> Outcome.of(RouteTimes.of(chip, kind).getAverage()));
+    experiments.put(id + "-max", () -> Outcome.of((double) RouteTimes.of(chip, kind).getMax()));
   }
 
   /** What a tile's interval grows by from a multicast of one word to one of several. */
@@ -153,8 +154,8 @@ final class ExchangeFigures {
   private static Outcome softwareLatency() {
     ChipSpec chip = Chips.chip("gc2");
     Multicast pair = Multicast.run(Target.of(chip), 1, SENDER, RECEIVERS[0]);
-    int route = new FabricLatency(chip.grid()).events(SENDER, RECEIVERS[0]);
-    double mean = RouteTimes.of(chip.grid(), RouteTimes::any).getAverage();
+    int route = new FabricLatency(chip).events(SENDER, RECEIVERS[0]);
+    double mean = RouteTimes.of(chip, RouteTimes::any).getAverage();
     double cycles = pair.profile().cycles().totalCycles() - route + mean;
     double withoutBarrier = pair.received(0) - route + mean;
     return Outcome.of(

@@ -2,6 +2,7 @@ package org.ipusim.bench.validate;
 
 import java.util.LongSummaryStatistics;
 import java.util.function.BiPredicate;
+import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.GridSpec;
 import org.ipusim.core.exchange.FabricLatency;
 import org.ipusim.core.exchange.TilePosition;
@@ -10,8 +11,9 @@ import org.ipusim.core.exchange.TilePosition;
 final class RouteTimes {
   private RouteTimes() {}
 
-  static LongSummaryStatistics of(GridSpec grid, BiPredicate<TilePosition, TilePosition> kind) {
-    var latency = new FabricLatency(grid);
+  static LongSummaryStatistics of(ChipSpec chip, BiPredicate<TilePosition, TilePosition> kind) {
+    GridSpec grid = chip.grid();
+    var latency = new FabricLatency(chip);
     var positions = new TilePosition[grid.tiles()];
     for (int tile = 0; tile < positions.length; tile++) {
       positions[tile] = TilePosition.of(tile, grid);

@@ -196,13 +196,18 @@ public final class ExchangeSchedule {
     }
     int source = transfers.source.getInt(transfer);
     var odd = new IntOpenHashSet();
+    boolean complete = false;
     for (int r = first(transfer); r < first(transfer + 1); r++) {
       int pair = transfers.receiver.getInt(r) / 2;
-      if (pair != source / 2 && !odd.remove(pair)) {
-        odd.add(pair);
+      if (pair != source / 2) {
+        boolean second = odd.remove(pair);
+        complete |= second;
+        if (!second) {
+          odd.add(pair);
+        }
       }
     }
-    return odd.isEmpty() && first(transfer) < first(transfer + 1);
+    return complete && odd.isEmpty();
   }
 
   /** {@return how many sends there are; a transfer may be sent several times} */

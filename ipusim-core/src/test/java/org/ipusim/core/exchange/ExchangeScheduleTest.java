@@ -106,6 +106,15 @@ class ExchangeScheduleTest {
   }
 
   @Test
+  void aTileThatSendsToItsPartnerAloneLeavesThePartnersBusAlone() {
+    var transfers = new Transfers().send(0, 0, 200).to(1, 0).send(1, 0, 200).to(0, 0);
+    ExchangeSchedule s = ExchangeSchedule.of(transfers, CHIP);
+    assertThat(s.start(0)).isZero();
+    assertThat(s.start(1)).isZero();
+    assertThat(s.events(0)).isEqualTo(200);
+  }
+
+  @Test
   void rowsThatManyTilesWantFillTheTimeOfThoseThatListen() {
     var random = new SplittableRandom(1);
     var transfers = new Transfers();
