@@ -9,10 +9,14 @@ module org.ipusim.workloads {
 
   exports org.ipusim.workloads;
   exports org.ipusim.workloads.blur;
+  exports org.ipusim.workloads.halo;
   exports org.ipusim.workloads.network;
   exports org.ipusim.workloads.triangles;
 
   opens org.ipusim.workloads.blur to
+      info.picocli,
+      org.ipusim.graph;
+  opens org.ipusim.workloads.halo to
       info.picocli,
       org.ipusim.graph;
   opens org.ipusim.workloads.triangles to
@@ -21,6 +25,7 @@ module org.ipusim.workloads {
 
   provides org.ipusim.workloads.Workload with
       org.ipusim.workloads.blur.GaussianBlur,
+      org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.triangles.TriangleCounting;
 
   uses org.ipusim.workloads.Workload;

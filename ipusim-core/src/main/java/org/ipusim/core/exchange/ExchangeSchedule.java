@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * stretches of at least {@value #MIN_PAIRED_WORDS} words whose receivers all come in pairs; the
  * sender itself may be the partner of one.
  *
- * <p>Senders take turns, each with its next transfer, which goes where it fits first. Equal
- * transfers give an equal schedule.
+ * <p>Senders take turns, each with the longest transfer it has left, which goes where it fits
+ * first. Equal transfers give an equal schedule.
  */
 public final class ExchangeSchedule {
   /** 64 items of 64 bits: from there on a pair's double rate is worth its set-up (ipu-stack). */
@@ -89,17 +89,25 @@ public final class ExchangeSchedule {
     return transfers.firstReceiver.getInt(transfer);
   }
 
-  /** The first transfers of all senders, then their second ones, and so on. */
+  /**
+   * The longest transfers of all senders, then their second longest, and so on: short ones fit the
+   * gaps that long ones leave, and a long one would find none among short ones.
+   */
   private int[] turns(int tiles) {
-    var turn = new int[transfers.size()];
-    var order = new int[transfers.size()];
-    var sent = new int[tiles];
-    for (int t = 0; t < turn.length; t++) {
-      turn[t] = sent[transfers.source.getInt(t)]++;
-      order[t] = t;
+    var longest = new int[transfers.size()];
+    var shortness = new int[longest.length];
+    for (int t = 0; t < longest.length; t++) {
+      longest[t] = t;
+      shortness[t] = -transfers.words.getInt(t);
     }
-    IntArrays.radixSortIndirect(order, turn, true);
-    return order;
+    IntArrays.radixSortIndirect(longest, shortness, true);
+    var turn = new int[longest.length];
+    var sent = new int[tiles];
+    for (int t : longest) {
+      turn[t] = sent[transfers.source.getInt(t)]++;
+    }
+    IntArrays.radixSortIndirect(longest, turn, true);
+    return longest;
   }
 
   private static BusyTimes times(@Nullable BusyTimes[] buses, int tile) {
