@@ -13,6 +13,7 @@ import org.ipusim.graph.RandomLives.Element;
 import org.ipusim.graph.program.Call;
 import org.ipusim.graph.program.CallHostFunction;
 import org.ipusim.graph.program.Copy;
+import org.ipusim.graph.program.CrossReplicaCopy;
 import org.ipusim.graph.program.ErrorProgram;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Function;
@@ -114,6 +115,8 @@ final class PathSearch {
       }
       case Copy c ->
           leaf(before, cursor, elements((Tensor) c.source()), elements((Tensor) c.destination()));
+      case CrossReplicaCopy c ->
+          leaf(before, cursor, elements(c.source()), elements(c.destination()));
       case Repeat r -> {
         int made = nodes.size();
         Node start = after(before);

@@ -1,62 +1,77 @@
 package org.ipusim.graph.internal.compile;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import org.ipusim.core.arch.Target;
 
 /** Pass: a copy between two views becomes stretches, one exchange phase and on-tile copies. */
 final class CopyLowering {
   private final RegionTable regions;
-  private final Target target;
-  private final ExchangeGoal goal;
+  private final int tiles;
+  private final TransferSet transfers;
+  private final LocalCopies local;
 
-  CopyLowering(RegionTable regions, Target target, ExchangeGoal goal) {
+  /**
+   * Starts with nothing to copy.
+   *
+   * @param regions where elements lie, on each replica
+   * @param all the chips of all replicas that take part
+   * @param tiles the tiles of one replica
+   * @param goal what the exchange is arranged for
+   */
+  CopyLowering(RegionTable regions, Target all, int tiles, ExchangeGoal goal) {
     this.regions = regions;
-    this.target = target;
-    this.goal = goal;
+    this.tiles = tiles;
+    transfers = new TransferSet(all, goal);
+    local = new LocalCopies(all);
   }
 
   CopyPlan lower(String name, int[] sourcePieces, int[] destinationPieces) {
-    int[] source = regions.resolve(sourcePieces);
-    int[] destination = regions.resolve(destinationPieces);
-    var segments = new IntArrayList();
-    var transfers = new TransferSet(target, goal);
-    var local = new LocalCopies(target);
-    int s = 0;
-    int d = 0;
-    int sourceDone = 0;
-    int destinationDone = 0;
-    while (s < source.length) {
-      int length = Math.min(source[s + 2] - sourceDone, destination[d + 2] - destinationDone);
-      segments.add(source[s]);
-      segments.add(source[s + 1] + sourceDone);
-      segments.add(destination[d]);
-      segments.add(destination[d + 1] + destinationDone);
-      segments.add(length);
-      int tile = regions.tile(source[s]);
-      int to = regions.tile(destination[d]);
-      int from = source[s + 1] + sourceDone;
-      int at = destination[d + 1] + destinationDone;
-      int bytes = regions.elementBytes(source[s]);
-      if (tile == to) {
-        long size = bytes;
-        local.add(to, source[s], from * size, destination[d], at * size, length * size);
+    int[] segments = Segments.of(regions.resolve(sourcePieces), regions.resolve(destinationPieces));
+    add(segments, 0, 0);
+    return new CopyPlan(name, segments, movement());
+  }
+
+  CrossPlan lower(String name, int[] sourcePieces, int[] destinationPieces, int[] receivers) {
+    int[] segments = Segments.of(regions.resolve(sourcePieces), regions.resolve(destinationPieces));
+    for (int k = 0; k < receivers.length; k++) {
+      add(segments, k, receivers[k]);
+    }
+    return new CrossPlan(name, segments, receivers, movement());
+  }
+
+  /** Copies from one replica to one. Regions of replicas are told apart by their numbers. */
+  private void add(int[] segments, int sender, int receiver) {
+    int source = Math.multiplyExact(sender, regions.size());
+    int destination = Math.multiplyExact(receiver, regions.size());
+    for (int i = 0; i < segments.length; i += Segments.COLUMNS) {
+      int from = segments[i];
+      int to = segments[i + 2];
+      int length = segments[i + 4];
+      int bytes = regions.elementBytes(from);
+      int fromTile = sender * tiles + regions.tile(from);
+      int toTile = receiver * tiles + regions.tile(to);
+      if (fromTile == toTile) {
+        local.add(
+            toTile,
+            source + from,
+            segments[i + 1] * (long) bytes,
+            destination + to,
+            segments[i + 3] * (long) bytes,
+            length * (long) bytes);
       } else {
-        transfers.add(tile, source[s], from, length, bytes, to, destination[d], at);
-      }
-      sourceDone += length;
-      destinationDone += length;
-      if (sourceDone == source[s + 2]) {
-        s += 3;
-        sourceDone = 0;
-      }
-      if (destinationDone == destination[d + 2]) {
-        d += 3;
-        destinationDone = 0;
+        transfers.add(
+            fromTile,
+            source + from,
+            segments[i + 1],
+            length,
+            bytes,
+            toTile,
+            destination + to,
+            segments[i + 3]);
       }
     }
-    return new CopyPlan(
-        name,
-        segments.toIntArray(),
-        Movement.of(transfers.isEmpty() ? null : transfers.schedule(), local.cycles(), false));
+  }
+
+  private Movement movement() {
+    return Movement.of(transfers.isEmpty() ? null : transfers.schedule(), local.cycles(), false);
   }
 }

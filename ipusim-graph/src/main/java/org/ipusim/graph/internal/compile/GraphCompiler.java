@@ -164,8 +164,26 @@ public final class GraphCompiler {
    */
   public Step copy(String name, int[] source, int[] destination) {
     CopyPlan plan =
-        new CopyLowering(layout().regions(), target, goal).lower(name, source, destination);
+        new CopyLowering(layout().regions(), target, target.tiles(), goal)
+            .lower(name, source, destination);
     return new Step.Move(number(StepInfo.Kind.COPY, name), plan);
+  }
+
+  /**
+   * Lowers a copy between replicas.
+   *
+   * @param name its name
+   * @param source variable, first element, elements of each piece
+   * @param destination the same of the destination
+   * @param receivers to which replica each sends
+   * @return the step
+   */
+  public Step crossReplicaCopy(String name, int[] source, int[] destination, int[] receivers) {
+    Target all = Target.of(target.chip(), target.chips() * graph.replicas());
+    CrossPlan plan =
+        new CopyLowering(layout().regions(), all, target.tiles(), goal)
+            .lower(name, source, destination, receivers);
+    return new Step.Cross(number(StepInfo.Kind.CROSS_REPLICA_COPY, name), plan);
   }
 
   /**
@@ -277,10 +295,12 @@ public final class GraphCompiler {
                 initialValues.stream().map(InitialValue::pieces).toList());
     return new CompiledGraph(
         target,
+        graph.replicas(),
         layout().regions(),
         IntStream.range(0, pool.size()).mapToObj(pool::storage).toList(),
         IntStream.range(0, pool.size()).map(pool::length).toArray(),
         initialValues,
+        replicaIndices(),
         List.copyOf(programs),
         Arrays.stream(plans).filter(Objects::nonNull).toList(),
         List.copyOf(steps),
@@ -298,6 +318,14 @@ public final class GraphCompiler {
       lists += graph.type(v).lists();
     }
     return graph.edges().size() - lists + graph.rows().size();
+  }
+
+  private List<int[]> replicaIndices() {
+    return graph
+        .replicaIndices()
+        .intStream()
+        .mapToObj(v -> layout().regions().resolve(new int[] {v, 0, 1}))
+        .toList();
   }
 
   private List<InitialValue> initialValues() {
