@@ -5,8 +5,8 @@ import org.ipusim.core.text.NearestName;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
 import org.ipusim.graph.internal.run.ElementCodec;
-import org.ipusim.graph.internal.run.HostMemory;
 import org.ipusim.graph.internal.run.HostSide;
+import org.ipusim.graph.internal.run.ReplicaMemories;
 import org.ipusim.graph.internal.run.Runner;
 import org.ipusim.graph.internal.run.TileTeam;
 import org.ipusim.graph.problem.GraphException;
@@ -18,7 +18,7 @@ import org.ipusim.graph.profile.Profile;
  */
 public final class Engine implements AutoCloseable {
   private final CompiledGraph compiled;
-  private final HostMemory memory;
+  private final ReplicaMemories memory;
   private final HostSide side;
   private final TileTeam team;
   private final EngineOptions options;
@@ -43,8 +43,8 @@ public final class Engine implements AutoCloseable {
   public Engine(Executable executable, EngineOptions options) {
     this.compiled = executable.compiled();
     this.options = options;
-    this.memory = new HostMemory(compiled);
-    this.side = new HostSide(compiled.host());
+    this.memory = new ReplicaMemories(compiled);
+    this.side = new HostSide(compiled.host(), compiled.replicas());
     this.team = new TileTeam(options.threads());
     this.runner = newRunner();
   }
@@ -63,7 +63,8 @@ public final class Engine implements AutoCloseable {
    *     program uses is not connected, before anything runs; when a callback fails, or an offset
    *     names no row of a remote buffer
    * @throws org.ipusim.graph.problem.VertexException when a vertex fails
-   * @throws org.ipusim.graph.problem.ProgramException when an error program runs
+   * @throws org.ipusim.graph.problem.ProgramException when an error program runs; when a predicate
+   *     differs between replicas and what it decides on brings all replicas together
    */
   public void run(int program) {
     if (program < 0 || program >= compiled.programs().size()) {
@@ -81,7 +82,7 @@ public final class Engine implements AutoCloseable {
    * Reads FLOAT or HALF elements.
    *
    * @param handle a handle made with {@code createHostRead}
-   * @return the elements in row-major order
+   * @return the elements in row-major order, replica after replica
    */
   public float[] readFloats(String handle) {
     HostTensor tensor = find(compiled.reads(), handle, "read");
@@ -95,7 +96,7 @@ public final class Engine implements AutoCloseable {
    * Reads integer or boolean elements.
    *
    * @param handle a handle made with {@code createHostRead}
-   * @return the elements in row-major order; of UNSIGNED_INT the bits
+   * @return the elements in row-major order, replica after replica; of UNSIGNED_INT the bits
    */
   public int[] readInts(String handle) {
     HostTensor tensor = find(compiled.reads(), handle, "read");
@@ -110,7 +111,7 @@ public final class Engine implements AutoCloseable {
    * Writes FLOAT or HALF elements; halves are rounded to nearest even.
    *
    * @param handle a handle made with {@code createHostWrite}
-   * @param values the elements in row-major order
+   * @param values the elements in row-major order, replica after replica
    */
   public void writeFloats(String handle, float... values) {
     HostTensor tensor = find(compiled.writes(), handle, "write");
@@ -126,7 +127,7 @@ public final class Engine implements AutoCloseable {
    * Writes integer or boolean elements.
    *
    * @param handle a handle made with {@code createHostWrite}
-   * @param values the elements in row-major order
+   * @param values the elements in row-major order, replica after replica
    */
   public void writeInts(String handle, int... values) {
     HostTensor tensor = find(compiled.writes(), handle, "write");
@@ -145,8 +146,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
-   * array is read, or written, when the device copies.
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end: in a
+   * replicated graph a batch of each replica, then the next of each. The array is read, or written,
+   * when the device copies.
    *
    * @param handle the stream's name
    * @param array FLOAT elements, or HALF elements that are rounded to nearest even; one or more
@@ -159,8 +161,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
-   * array is read, or written, when the device copies.
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end: in a
+   * replicated graph a batch of each replica, then the next of each. The array is read, or written,
+   * when the device copies.
    *
    * @param handle the stream's name
    * @param array INT or UNSIGNED_INT elements, or elements of a narrower integer type or BOOL; one
@@ -173,8 +176,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
-   * array is read, or written, when the device copies.
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end: in a
+   * replicated graph a batch of each replica, then the next of each. The array is read, or written,
+   * when the device copies.
    *
    * @param handle the stream's name
    * @param array SHORT or UNSIGNED_SHORT elements, or the bits of HALF elements; one or more whole
@@ -187,8 +191,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Connects a stream to an array, which is walked batch by batch and begun again at its end. The
-   * array is read, or written, when the device copies.
+   * Connects a stream to an array, which is walked batch by batch and begun again at its end: in a
+   * replicated graph a batch of each replica, then the next of each. The array is read, or written,
+   * when the device copies.
    *
    * @param handle the stream's name
    * @param array SIGNED_CHAR, UNSIGNED_CHAR or BOOL elements; one or more whole batches
@@ -222,7 +227,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Writes a row of a remote buffer.
+   * Writes a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -235,7 +240,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Reads a row of a remote buffer.
+   * Reads a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -248,7 +253,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Writes a row of a remote buffer.
+   * Writes a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -261,7 +266,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Reads a row of a remote buffer.
+   * Reads a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -274,7 +279,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Writes a row of a remote buffer.
+   * Writes a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -287,7 +292,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Reads a row of a remote buffer.
+   * Reads a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -300,7 +305,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Writes a row of a remote buffer.
+   * Writes a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -313,7 +318,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Reads a row of a remote buffer.
+   * Reads a row of a remote buffer, the elements of all replicas one after another.
    *
    * @param handle the buffer's name
    * @param row the row, from 0
@@ -325,10 +330,18 @@ public final class Engine implements AutoCloseable {
     side.remote().read(handle, row, array);
   }
 
-  private static void requireCount(String handle, HostTensor tensor, int count) {
-    if (count != tensor.numElements()) {
+  private void requireCount(String handle, HostTensor tensor, int count) {
+    int replicas = compiled.replicas();
+    if (count != tensor.numElements() * replicas) {
       throw new GraphException(
-          "host write '" + handle + "' takes " + tensor.numElements() + " elements, not " + count);
+          "host write '"
+              + handle
+              + "' takes "
+              + tensor.numElements()
+              + " elements"
+              + (replicas == 1 ? "" : " for each of " + replicas + " replicas")
+              + ", not "
+              + count);
     }
   }
 

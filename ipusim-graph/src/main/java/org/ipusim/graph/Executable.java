@@ -21,9 +21,14 @@ public final class Executable {
     return compiled;
   }
 
-  /** {@return the chips it is for} */
+  /** {@return the chips it is for, those of all replicas} */
   public Target target() {
-    return compiled.target();
+    return compiled.allChips();
+  }
+
+  /** {@return how many replicas run side by side, 1 where the graph is not replicated} */
+  public int replicationFactor() {
+    return compiled.replicas();
   }
 
   /** {@return the number of programs} */
@@ -31,7 +36,7 @@ public final class Executable {
     return compiled.programs().size();
   }
 
-  /** {@return the memory of every tile} */
+  /** {@return the memory of every tile of one replica; all are alike} */
   public MemoryReport memory() {
     return compiled.memory();
   }

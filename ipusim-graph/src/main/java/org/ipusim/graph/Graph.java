@@ -42,7 +42,23 @@ public final class Graph {
    * @param target the chips it is for
    */
   public Graph(Target target) {
-    model = new GraphModel(target);
+    this(target, 1);
+  }
+
+  /**
+   * Starts an empty graph that will be replicated, as in Poplar: it is built and compiled once, for
+   * one replica, and an engine runs as many copies of its programs side by side, each on a group of
+   * chips of its own and with its own values. Replica {@code k} has the {@code k}-th group.
+   *
+   * <p>{@link #target()} and all tile numbers are those of one replica. The host has the elements
+   * of all replicas one after another wherever it reads or writes them.
+   *
+   * @param target the chips of all replicas together
+   * @param replicationFactor how many replicas, 1 for a graph that is not replicated
+   * @throws IllegalArgumentException when the chips cannot be divided evenly among so many
+   */
+  public Graph(Target target, int replicationFactor) {
+    model = new GraphModel(target.ofReplica(replicationFactor), replicationFactor);
     vertexBuilder = new VertexBuilder(this);
     root = this;
     view = null;
@@ -65,7 +81,12 @@ public final class Graph {
     return model;
   }
 
-  /** {@return the chips, all of them, of a virtual graph too} */
+  /** {@return how many replicas run side by side, 1 where the graph is not replicated} */
+  public int replicationFactor() {
+    return model.replicas();
+  }
+
+  /** {@return the chips of one replica, all of them, of a virtual graph too} */
   public Target target() {
     return model.target();
   }
@@ -192,6 +213,18 @@ public final class Graph {
   public Tensor addConstant(String name, ElementType type, int[] shape, int... values) {
     Tensor constant = add(name, type, true, shape);
     setInitialValue(constant, values);
+    return constant;
+  }
+
+  /**
+   * Adds a constant that is a different one on each replica: the replica's number, from 0. In a
+   * graph that is not replicated it is 0.
+   *
+   * @return one element of type UNSIGNED_INT, on no tile yet
+   */
+  public Tensor addReplicationIndexConstant() {
+    Tensor constant = addConstant("replicationIndex", ElementType.UNSIGNED_INT, new int[0], 0);
+    constant.view().walk((variable, begin, length) -> model.replicaIndices().add(variable));
     return constant;
   }
 
@@ -375,7 +408,8 @@ public final class Graph {
   }
 
   /**
-   * Adds a stream from the host to the chips.
+   * Adds a stream from the host to the chips. In a replicated graph each replica takes batches of
+   * its own.
    *
    * @param handle the name by which the engine connects its host end
    * @param type its elements' type
@@ -384,11 +418,33 @@ public final class Graph {
    * @throws GraphException when the handle is taken or a batch has no elements
    */
   public DataStream addHostToDeviceFIFO(String handle, ElementType type, int elements) {
-    return host.addStream(root, handle, type, elements, true);
+    return addHostToDeviceFIFO(handle, type, elements, ReplicatedStreamMode.REPLICATE);
   }
 
   /**
-   * Adds a stream from the chips to the host.
+   * Adds a stream from the host to the chips.
+   *
+   * @param handle the name by which the engine connects its host end
+   * @param type its elements' type
+   * @param elements the elements of a batch, at least 1
+   * @param mode which batches each replica takes
+   * @return the stream, to copy from
+   * @throws GraphException when the handle is taken or a batch has no elements, or those of all
+   *     replicas do not fit one array
+   */
+  public DataStream addHostToDeviceFIFO(
+      String handle, ElementType type, int elements, ReplicatedStreamMode mode) {
+    int batches =
+        switch (mode) {
+          case REPLICATE -> replicationFactor();
+          case BROADCAST -> 1;
+        };
+    return host.addStream(root, handle, type, elements, true, batches);
+  }
+
+  /**
+   * Adds a stream from the chips to the host. In a replicated graph the host is given a batch of
+   * each replica, one after another.
    *
    * @param handle the name by which the engine connects its host end
    * @param type its elements' type
@@ -397,11 +453,11 @@ public final class Graph {
    * @throws GraphException when the handle is taken or a batch has no elements
    */
   public DataStream addDeviceToHostFIFO(String handle, ElementType type, int elements) {
-    return host.addStream(root, handle, type, elements, false);
+    return host.addStream(root, handle, type, elements, false, replicationFactor());
   }
 
   /**
-   * Adds a buffer in streaming memory, all zero at the start.
+   * Adds a buffer in streaming memory, all zero at the start. Each replica has one.
    *
    * @param handle the name by which the engine reads and writes it
    * @param type its elements' type
@@ -433,7 +489,7 @@ public final class Graph {
   }
 
   /**
-   * Lets the host read a tensor after a run.
+   * Lets the host read a tensor after a run: the elements of all replicas, one after another.
    *
    * @param handle the name by which the engine reads it
    * @param tensor the tensor
@@ -441,13 +497,15 @@ public final class Graph {
    */
   public void createHostRead(String handle, Tensor tensor) {
     requireSame(tensor.graph(), "createHostRead '" + handle + "'");
+    HostEnds.requireOneArray(
+        "host read '" + handle + "'", tensor.numElements(), replicationFactor());
     if (reads.putIfAbsent(handle, tensor) != null) {
       throw new GraphException("there is a host read '" + handle + "' already");
     }
   }
 
   /**
-   * Lets the host write a tensor before a run.
+   * Lets the host write a tensor before a run: the elements of all replicas, one after another.
    *
    * @param handle the name by which the engine writes it
    * @param tensor the tensor, which must not show an element twice
@@ -455,6 +513,8 @@ public final class Graph {
    */
   public void createHostWrite(String handle, Tensor tensor) {
     requireSame(tensor.graph(), "createHostWrite '" + handle + "'");
+    HostEnds.requireOneArray(
+        "host write '" + handle + "'", tensor.numElements(), replicationFactor());
     if (!tensor.isParallelWriteable()) {
       throw new GraphException(
           "host write '" + handle + "' to " + tensor + ": it shows an element twice or a constant");

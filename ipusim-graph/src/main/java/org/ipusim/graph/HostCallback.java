@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The host's side of a {@link HostFunction}. The engine calls it on the thread that runs the
- * program. What it throws ends the run.
+ * program, once for each replica in their order. What it throws ends the run.
  */
 @FunctionalInterface
 public interface HostCallback {

@@ -21,9 +21,10 @@ final class HostEnds {
   }
 
   DataStream addStream(
-      Graph graph, String handle, ElementType type, int elements, boolean toDevice) {
-    var info = new StreamInfo(handle, type, elements, toDevice);
+      Graph graph, String handle, ElementType type, int elements, boolean toDevice, int batches) {
+    var info = new StreamInfo(handle, type, elements, toDevice, batches);
     requireElements(info.toString(), elements);
+    requireOneArray(info.toString(), elements, batches);
     if (streams.stream().anyMatch(s -> s.handle().equals(handle))) {
       throw new GraphException("there is a stream '" + handle + "' already");
     }
@@ -35,6 +36,7 @@ final class HostEnds {
       Graph graph, String handle, ElementType type, int elements, int repeats) {
     var info = new RemoteInfo(handle, type, elements, repeats);
     requireElements(info.toString(), elements);
+    requireOneArray(info.toString(), elements, graph.replicationFactor());
     if (repeats < 1) {
       throw new GraphException(info + ": give it at least one row");
     }
@@ -55,6 +57,20 @@ final class HostEnds {
     }
     functions.add(info);
     return new HostFunction(graph, functions.size() - 1, info);
+  }
+
+  /** The host has the elements of all replicas in one array. */
+  static void requireOneArray(String what, int elements, int replicas) {
+    if ((long) elements * replicas > Integer.MAX_VALUE) {
+      throw new GraphException(
+          what
+              + ": the host cannot hold "
+              + elements
+              + " elements for each of "
+              + replicas
+              + " replicas in one array, the most are "
+              + Integer.MAX_VALUE / replicas);
+    }
   }
 
   private static void requireElements(String what, int elements) {

@@ -55,6 +55,10 @@ final class InitialValues {
         .walk(
             (variable, begin, length) -> {
               Variable v = model.variables().get(variable);
+              if (model.replicaIndices().contains(variable)) {
+                throw new TensorException(
+                    "initial value of " + tensor + ": it is the replica's number");
+              }
               Object to = v.initial().writable(v);
               if (count == tensor.numElements()) {
                 System.arraycopy(encoded, done[0], to, begin, length);

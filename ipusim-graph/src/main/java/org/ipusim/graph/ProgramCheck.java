@@ -1,7 +1,10 @@
 package org.ipusim.graph;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.internal.model.ProblemList;
@@ -9,6 +12,7 @@ import org.ipusim.graph.problem.GraphProblem.Kind;
 import org.ipusim.graph.program.Call;
 import org.ipusim.graph.program.CallHostFunction;
 import org.ipusim.graph.program.Copy;
+import org.ipusim.graph.program.CrossReplicaCopy;
 import org.ipusim.graph.program.ErrorProgram;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Function;
@@ -39,6 +43,7 @@ final class ProgramCheck {
       case Sequence s -> s.steps().forEach(this::check);
       case Execute e -> own(e.computeSet().graph(), e.computeSet().toString());
       case Copy c -> check(c);
+      case CrossReplicaCopy c -> check(c);
       case Repeat r -> {
         if (r.count() < 0) {
           problems.add(Kind.CONTROL_PROGRAM, () -> "Repeat of " + r.count() + " times is negative");
@@ -106,13 +111,52 @@ final class ProgramCheck {
 
   private void check(Copy copy) {
     switch (copy.source()) {
-      case Tensor from when copy.destination() instanceof Tensor to -> check(from, to);
+      case Tensor from when copy.destination() instanceof Tensor to ->
+          check("Copy from " + from + " to " + to, from, to);
       default -> new HostCopyCheck(graph, problems).check(copy);
     }
   }
 
-  private void check(Tensor from, Tensor to) {
-    String what = "Copy from " + from + " to " + to;
+  private void check(CrossReplicaCopy copy) {
+    String what = "CrossReplicaCopy from " + copy.source() + " to " + copy.destination();
+    check(what, copy.source(), copy.destination());
+    String mistake = mistake(copy.replicaMap(), graph.replicationFactor());
+    if (!mistake.isEmpty()) {
+      problems.add(
+          Kind.CONTROL_PROGRAM,
+          () -> what + " with replica map " + copy.replicaMap() + ": " + mistake);
+    }
+  }
+
+  /** What keeps a replica map from being a permutation, or nothing. */
+  private static String mistake(Map<Integer, Integer> map, int replicas) {
+    var senders = new HashMap<Integer, Integer>();
+    for (var entry : map.entrySet()) {
+      for (int replica : List.of(entry.getKey(), entry.getValue())) {
+        if (replica < 0 || replica >= replicas) {
+          return "there is no replica " + replica + ", the replicas are 0.." + (replicas - 1);
+        }
+      }
+      Integer other = senders.put(entry.getValue(), entry.getKey());
+      if (other != null) {
+        return "replicas "
+            + other
+            + " and "
+            + entry.getKey()
+            + " both send to replica "
+            + entry.getValue()
+            + "; each has to receive once";
+      }
+    }
+    for (int k = 0; k < replicas; k++) {
+      if (!map.containsKey(k)) {
+        return "replica " + k + " sends to none; map each, to itself where it keeps its elements";
+      }
+    }
+    return "";
+  }
+
+  private void check(String what, Tensor from, Tensor to) {
     own(from.graph(), what);
     own(to.graph(), what);
     if (from.graph() != graph || to.graph() != graph) {

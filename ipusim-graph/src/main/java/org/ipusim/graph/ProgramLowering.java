@@ -12,6 +12,7 @@ import org.ipusim.graph.internal.model.EdgeTable;
 import org.ipusim.graph.program.Call;
 import org.ipusim.graph.program.CallHostFunction;
 import org.ipusim.graph.program.Copy;
+import org.ipusim.graph.program.CrossReplicaCopy;
 import org.ipusim.graph.program.ErrorProgram;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Function;
@@ -44,6 +45,7 @@ final class ProgramLowering {
       case Sequence s -> sequence(HostCopies.flat(s).toList());
       case Execute e -> compiler.compute(e.computeSet().id());
       case Copy c -> copy(c);
+      case CrossReplicaCopy c -> copy(c);
       case Repeat r -> new Step.Loop(r.count(), lower(r.body()));
       case RepeatWhileTrue w -> loop(true, w.condition(), w.predicate(), w.body());
       case RepeatWhileFalse w -> loop(false, w.condition(), w.predicate(), w.body());
@@ -105,6 +107,18 @@ final class ProgramLowering {
     var to = (Tensor) copy.destination();
     return new TensorCopy(
         firstVariable(from) + " to " + firstVariable(to), pieces(from), pieces(to));
+  }
+
+  private Step copy(CrossReplicaCopy copy) {
+    return compiler.crossReplicaCopy(
+        "copy "
+            + firstVariable(copy.source())
+            + " to "
+            + firstVariable(copy.destination())
+            + " across replicas",
+        pieces(copy.source()),
+        pieces(copy.destination()),
+        copy.replicaMap().values().stream().mapToInt(Integer::intValue).toArray());
   }
 
   private Step function(Function function) {

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * The host end of a data stream, as Poplar's {@code StreamCallback}. The elements of a batch pass
  * as bytes, little-endian, in the order of the tensor; {@code batch.asFloatBuffer()} and the like
- * show them as values.
+ * show them as values. In a replicated graph a batch here is those of all replicas, one after
+ * another, unless the stream gives all the same.
  *
  * <p>The engine calls it on the thread that runs the program. What it throws ends the run.
  */

@@ -14,6 +14,7 @@ import org.ipusim.graph.RandomLives.Element;
 import org.ipusim.graph.program.Call;
 import org.ipusim.graph.program.CallHostFunction;
 import org.ipusim.graph.program.Copy;
+import org.ipusim.graph.program.CrossReplicaCopy;
 import org.ipusim.graph.program.ErrorProgram;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Function;
@@ -108,6 +109,8 @@ final class PathSearch {
         yield leaf(before, cursor, a.reads(), a.writes());
       }
       case Copy c -> leaf(before, cursor, read(c), written(c));
+      case CrossReplicaCopy c ->
+          leaf(before, cursor, elements(c.source()), elements(c.destination()));
       case Repeat r -> {
         int made = nodes.size();
         Node start = after(before);

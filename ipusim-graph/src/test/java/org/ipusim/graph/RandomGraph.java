@@ -24,10 +24,21 @@ final class RandomGraph {
   private final List<Tensor> floats = new ArrayList<>();
   private final List<Tensor> ints = new ArrayList<>();
   private final List<Program> computeSets = new ArrayList<>();
+  private final boolean written;
 
   RandomGraph(long seed) {
+    this(seed, new Graph(Targets.small(16)), false);
+  }
+
+  /**
+   * Fills a graph, the same for graphs of as many tiles.
+   *
+   * @param written whether the host may write what it may read
+   */
+  RandomGraph(long seed, Graph empty, boolean written) {
     random = new SplittableRandom(seed);
-    graph = new Graph(Targets.small(16));
+    graph = empty;
+    this.written = written;
     for (int i = 0; i < 3; i++) {
       floats.add(variable("f" + i, ElementType.FLOAT));
       ints.add(variable("i" + i, ElementType.INT));
@@ -83,6 +94,9 @@ final class RandomGraph {
   private void read(String name, Tensor t) {
     graph.createHostRead(name, t);
     handles.add(name);
+    if (written) {
+      graph.createHostWrite(name, t);
+    }
   }
 
   /** Some elements of another variable than {@code not}, now and then in several pieces. */

@@ -10,6 +10,11 @@ final class Targets {
 
   private Targets() {}
 
+  /** Several GC200 with few tiles each. */
+  static Target small(int tiles, int chips) {
+    return Target.of(small(tiles).chip(), chips);
+  }
+
   /** A GC200 with few tiles, on which thousands of random graphs compile in no time. */
   static Target small(int tiles) {
     ChipSpec c = ChipSpec.preset("gc200");

@@ -3,6 +3,8 @@ package org.ipusim.core.arch;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a program is compiled for: one chip, or several alike that work as one larger machine.
@@ -48,6 +50,31 @@ public record Target(ChipSpec chip, int chips) {
    */
   public static Target of(ChipSpec chip, int chips) {
     return new Target(chip, chips);
+  }
+
+  /**
+   * Divides the chips evenly among the replicas of a graph: replica {@code k} has the {@code k}-th
+   * group of chips.
+   *
+   * @param replicas how many replicas
+   * @return the chips of one
+   * @throws IllegalArgumentException if the chips cannot be divided evenly among so many; it names
+   *     the numbers that are possible
+   */
+  public Target ofReplica(int replicas) {
+    if (replicas < 1 || chips % replicas != 0) {
+      throw new IllegalArgumentException(
+          "replicas: "
+              + replicas
+              + " cannot share "
+              + (chips == 1 ? "one chip" : chips + " chips")
+              + " evenly; possible are "
+              + IntStream.rangeClosed(1, chips)
+                  .filter(r -> chips % r == 0)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.joining(", ")));
+    }
+    return new Target(chip, chips / replicas);
   }
 
   /** {@return usable tiles of all chips} */

@@ -98,12 +98,29 @@ public final class TileClocks {
     }
     barrier(phase.crossesChips());
     if (phase.crossesChips()) {
-      globalExchange = Math.addExact(globalExchange, phase.globalCycles());
-      release(Math.addExact(released[0], phase.globalCycles()));
+      globalExchange(phase.globalCycles());
     }
     for (int i = 0; i < phase.activeTiles(); i++) {
-      advance(phase.tile(i), phase.cycles(i), exchange);
+      exchange(phase.tile(i), phase.cycles(i));
     }
+  }
+
+  /** Occupies a tile by its part of an exchange whose barrier is behind it. */
+  void exchange(int tile, long cycles) {
+    advance(tile, cycles, exchange);
+  }
+
+  /** Occupies all tiles, which a barrier released together, by an exchange between chips. */
+  void globalExchange(long cycles) {
+    globalExchange = Math.addExact(globalExchange, cycles);
+    release(Math.addExact(released[0], cycles));
+  }
+
+  /** A barrier with chips that are not of this target, which releases all at a time. */
+  void barrierUntil(long time) {
+    barriers++;
+    spanBegin = Math.min(spanBegin, Arrays.stream(latest).min().orElse(0));
+    release(time);
   }
 
   /**
@@ -181,7 +198,12 @@ public final class TileClocks {
    * work may be booked afterwards; it starts on all tiles together.
    */
   public void finish() {
-    release(totalCycles());
+    finish(totalCycles());
+  }
+
+  /** Ends the run at a time: until then, all tiles wait. */
+  void finish(long time) {
+    release(time);
   }
 
   /** {@return the time at which the last tile of all is ready} */
@@ -210,7 +232,11 @@ public final class TileClocks {
    * @return the account; later steps do not change it
    */
   public CycleAccount account() {
-    long total = totalCycles();
+    return account(totalCycles());
+  }
+
+  /** The account as if the run ended at a time that no tile is past. */
+  CycleAccount account(long total) {
     long[] sync = new long[ready.length];
     for (int tile = 0; tile < sync.length; tile++) {
       long worked = compute[tile] + rearrange[tile] + exchange[tile];

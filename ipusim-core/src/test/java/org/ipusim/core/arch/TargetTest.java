@@ -73,4 +73,12 @@ class TargetTest {
     assertThatThrownBy(() -> c600.transferCycles(1, 0))
         .hasMessage("bytesPerSecond: 0.0 is no rate above 0");
   }
+
+  @Test
+  void replicasShareTheChipsEvenly() {
+    assertThat(Target.of(GC200, 8).ofReplica(4)).isEqualTo(Target.of(GC200, 2));
+    assertThat(Target.of(GC200).ofReplica(1)).isEqualTo(Target.of(GC200));
+    assertThatThrownBy(() -> Target.of(GC200, 8).ofReplica(3))
+        .hasMessage("replicas: 3 cannot share 8 chips evenly; possible are 1, 2, 4, 8");
+  }
 }

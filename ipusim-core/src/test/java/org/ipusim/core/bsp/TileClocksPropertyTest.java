@@ -39,6 +39,66 @@ class TileClocksPropertyTest {
     }
   }
 
+  @Test
+  void replicasOfOneChipSpendWhatChipsThatExchangeNothingDo() {
+    for (long seed = 0; seed < PROGRAMS; seed++) {
+      var random = new SplittableRandom(seed);
+      Target target = Target.of(smallChip(1 + random.nextInt(12)), 1 + random.nextInt(5));
+      var replicas = new ReplicaClocks(target, target.chips());
+      var everyTile = new EveryTile(target);
+      var builder = new ExchangePhase.Builder(target);
+      for (int step = random.nextInt(40); step > 0; step--) {
+        step(random, target, builder, replicas, everyTile);
+      }
+      everyTile.waitForAll(0);
+      CycleAccount account = replicas.account();
+      assertThat(account.totalCycles()).as("seed %d", seed).isEqualTo(everyTile.now[0]);
+      for (CyclePart part : CyclePart.values()) {
+        assertThat(account.perTile(part))
+            .as("seed %d, %s", seed, part)
+            .isEqualTo(everyTile.spent(part));
+      }
+    }
+  }
+
+  private static void step(
+      SplittableRandom random,
+      Target target,
+      ExchangePhase.Builder builder,
+      ReplicaClocks replicas,
+      EveryTile everyTile) {
+    int tile = random.nextInt(target.tiles());
+    long cycles = random.nextInt(1000);
+    switch (random.nextInt(7)) {
+      case 0, 1 -> {
+        replicas.replica(target.chipOf(tile)).compute(tile % target.chip().tiles(), cycles);
+        everyTile.spend(CyclePart.COMPUTE, tile, cycles);
+      }
+      case 2 -> {
+        replicas.rearrange(tile, cycles);
+        everyTile.spend(CyclePart.REARRANGE, tile, cycles);
+      }
+      case 3 -> {
+        replicas.hostUntil(replicas.barrier() + cycles);
+        everyTile.barrier(true);
+        everyTile.allSpend(CyclePart.HOST, cycles);
+      }
+      case 4 -> {
+        replicas.finish();
+        everyTile.waitForAll(0);
+      }
+      default -> {
+        ExchangePhase phase = phase(random, target, builder);
+        replicas.exchange(phase);
+        everyTile.barrier(phase.crossesChips());
+        everyTile.allSpend(CyclePart.GLOBAL_EXCHANGE, phase.globalCycles());
+        for (int i = 0; i < phase.activeTiles(); i++) {
+          everyTile.spend(CyclePart.EXCHANGE, phase.tile(i), phase.cycles(i));
+        }
+      }
+    }
+  }
+
   private static ChipSpec smallChip(int tiles) {
     ChipSpec c = ChipSpec.preset("bow");
     var grid = new GridSpec(tiles, 2, 2, 3);

@@ -197,6 +197,7 @@ public final class JsonReport {
     json.name("target").beginObject();
     json.name("chips").value(target.chips());
     json.name("tiles").value(target.tiles());
+    json.name("replicas").value(profile.replicas());
     JsonValues.write(json, "clockHz", target.chip().clockHz());
     json.name("tileBytes").value(profile.memory().tileBytes());
     json.endObject();

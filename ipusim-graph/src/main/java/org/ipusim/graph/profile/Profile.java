@@ -9,19 +9,22 @@ import org.ipusim.core.bsp.CyclePart;
 /**
  * What runs of an executable cost, all of them together.
  *
- * @param target the chips
- * @param counts how large the graph is
- * @param memory bytes of every tile
- * @param cycles cycles of every tile, by what they went on
- * @param supersteps compute sets executed
- * @param exchanges exchange phases executed
+ * @param target the chips, of all replicas
+ * @param replicas how many replicas of the graph run side by side; 1 where it is not replicated
+ * @param counts how large the graph is, of one replica
+ * @param memory bytes of every tile of one replica; all are alike
+ * @param cycles cycles of every tile of all replicas, by what they went on
+ * @param supersteps compute sets executed; replicas that execute one side by side count as one
+ * @param exchanges exchange phases executed, counted in the same way
  * @param steps the program's steps
  * @param vertexTypes the codelets
  * @param assumptions what the model leaves out that bears on these numbers
- * @param trace when things happened, where the engine was asked to note it
+ * @param trace when things happened on replica 0 and on the host, where the engine was asked to
+ *     note it
  */
 public record Profile(
     Target target,
+    int replicas,
     GraphCounts counts,
     MemoryReport memory,
     CycleAccount cycles,

@@ -1,23 +1,24 @@
 package org.ipusim.graph.profile;
 
 /**
- * A program step over all its executions.
+ * A program step over all its executions; replicas that run it side by side count as one.
  *
  * @param number its number in the executable
- * @param kind {@code computeSet}, {@code copy}, {@code control}, {@code streamCopy} or {@code
- *     hostFunction}
+ * @param kind {@code computeSet}, {@code copy}, {@code crossReplicaCopy}, {@code control}, {@code
+ *     streamCopy} or {@code hostFunction}
  * @param name the compute set's name, or what is copied where
- * @param vertices vertices it runs
+ * @param vertices vertices it runs on one replica
  * @param executions how often it ran
- * @param computeCycles compute cycles of its slowest tile
+ * @param computeCycles compute cycles of its slowest tile of all replicas
  * @param meanTileCycles mean compute cycles of the tiles that compute, over all executions
  * @param rearrangeBeforeCycles cycles of the on-tile copies before it computes, on the slowest
  *     tile, in one execution
  * @param rearrangeCycles cycles of all its on-tile copies, in one execution
  * @param exchangeCycles cycles of its exchanges on the busiest tile, in one execution; of a stream
  *     copy those in which data pass
- * @param exchangeBytes bytes that leave tiles in one execution; of a stream copy also those that
- *     come from the host or streaming memory
+ * @param exchangeBytes bytes that leave the tiles of one replica in one execution, of a copy
+ *     between replicas those of all; of a stream copy also those that come from the host or
+ *     streaming memory
  * @param hostCycles cycles that tiles waited for the host or its data, over all executions
  */
 public record StepProfile(

@@ -72,6 +72,10 @@ public final class TextReport {
         .append(Quantity.count(profile.memory().tileBytes()))
         .append(" bytes at ")
         .append(Quantity.hertz(target.chip().clockHz()))
+        .append(
+            profile.replicas() == 1
+                ? ""
+                : "; " + profile.replicas() + " replicas, of which graph and memory show one")
         .append('\n');
     values("Parameters", report.parameters(), false);
   }

@@ -6,9 +6,9 @@ package org.ipusim.graph.profile;
  * @param codelet the codelet's name
  * @param multiVertex whether all workers run each of them
  * @param source where their cycles come from
- * @param instances vertices in the compute sets of the programs
- * @param cycles cycles of each execution of each vertex: a worker's issue slots, or the tile's
- *     cycles for a multi-vertex
+ * @param instances vertices in the compute sets of the programs, of one replica
+ * @param cycles cycles of each execution of each vertex on each replica: a worker's issue slots, or
+ *     the tile's cycles for a multi-vertex
  * @param flops floating-point operations of all executions
  */
 public record VertexTypeProfile(

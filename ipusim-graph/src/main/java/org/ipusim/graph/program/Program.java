@@ -5,6 +5,7 @@ public sealed interface Program
     permits Sequence,
         Execute,
         Copy,
+        CrossReplicaCopy,
         Repeat,
         RepeatWhileTrue,
         RepeatWhileFalse,

@@ -10,7 +10,7 @@ public record Sync(Kind kind) implements Program {
   public enum Kind {
     /** Those of each chip. */
     INTERNAL,
-    /** Those of all chips. */
+    /** Those of all chips, of all replicas. */
     GLOBAL
   }
 }

@@ -52,6 +52,7 @@ class TextReportTest {
     var profile =
         new Profile(
             p.target(),
+            p.replicas(),
             p.counts(),
             p.memory(),
             p.cycles(),

@@ -12,11 +12,13 @@ import org.ipusim.graph.profile.MemoryReport;
  * A graph and its programs, ready to run any number of times. Nothing here refers to the graph it
  * was made from.
  *
- * @param target the chips
+ * @param target the chips of one replica
+ * @param replicas the number of replicas
  * @param regions where elements lie
  * @param stagingStorage host primitives of the arrays that hold gathered edges
  * @param stagingLengths their lengths
  * @param initialValues initial elements of each variable that has any
+ * @param replicaIndices where the replica's number stands: region, offset and length of 1
  * @param programs the programs, by number
  * @param plans the compute sets that programs run
  * @param steps what the profile counts
@@ -29,10 +31,12 @@ import org.ipusim.graph.profile.MemoryReport;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CompiledGraph(
     Target target,
+    int replicas,
     RegionTable regions,
     List<Storage> stagingStorage,
     int[] stagingLengths,
     List<InitialValue> initialValues,
+    List<int[]> replicaIndices,
     List<Step> programs,
     List<ComputePlan> plans,
     List<StepInfo> steps,
@@ -41,6 +45,11 @@ public record CompiledGraph(
     Map<String, HostTensor> reads,
     Map<String, HostTensor> writes,
     HostInterface host) {
+
+  /** {@return the chips of all replicas} */
+  public Target allChips() {
+    return Target.of(target.chip(), target.chips() * replicas);
+  }
 
   /**
    * Elements a variable starts with.
@@ -64,6 +73,8 @@ public record CompiledGraph(
       COMPUTE_SET,
       /** A copy. */
       COPY,
+      /** A copy between replicas. */
+      CROSS_REPLICA_COPY,
       /** Telling all tiles a predicate. */
       CONTROL,
       /** Transfers to or from the host or streaming memory. */

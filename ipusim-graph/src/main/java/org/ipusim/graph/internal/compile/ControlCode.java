@@ -2,6 +2,7 @@ package org.ipusim.graph.internal.compile;
 
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -97,6 +98,7 @@ final class ControlCode {
       case Step.Block b -> b.steps().forEach(this::add);
       case Step.Compute c -> compute(c.plan());
       case Step.Move m -> move(m.plan().movement());
+      case Step.Cross c -> cross(c.plan().movement());
       case Step.Host h -> host(h.plan());
       case Step.HostCall h -> {
         host(h.inputs());
@@ -144,6 +146,21 @@ final class ControlCode {
     for (int i = 0; i < phase.activeTiles(); i++) {
       exchangeBytes[phase.tile(i)] += phase.codeBytes(i);
     }
+  }
+
+  /** Replicas have the same code: of each tile that of the replica which needs the most. */
+  private void cross(Movement movement) {
+    ExchangePhase phase = movement.exchange();
+    if (phase != null) {
+      ofAll += EXCHANGE;
+      var most = new Int2LongOpenHashMap();
+      for (int i = 0; i < phase.activeTiles(); i++) {
+        most.merge(phase.tile(i) % ofTile.length, phase.codeBytes(i), Math::max);
+      }
+      most.int2LongEntrySet().forEach(e -> exchangeBytes[e.getIntKey()] += e.getLongValue());
+    }
+    copies(movement.pre().ofOneReplica(ofTile.length));
+    copies(movement.post().ofOneReplica(ofTile.length));
   }
 
   private void host(HostPlan plan) {

@@ -67,58 +67,29 @@ final class CopyLowering {
         + (different.size() > NAMED ? ", ..." : "");
   }
 
-  /** Source region, offset, destination region, offset, elements of each stretch. */
-  private int[] segments(TensorCopy copy) {
-    int[] source = regions.resolve(copy.source());
-    int[] destination = regions.resolve(copy.destination());
-    var segments = new IntArrayList();
-    int s = 0;
-    int d = 0;
-    int sourceDone = 0;
-    int destinationDone = 0;
-    while (s < source.length) {
-      int length = Math.min(source[s + 2] - sourceDone, destination[d + 2] - destinationDone);
-      segments.add(source[s]);
-      segments.add(source[s + 1] + sourceDone);
-      segments.add(destination[d]);
-      segments.add(destination[d + 1] + destinationDone);
-      segments.add(length);
-      sourceDone += length;
-      destinationDone += length;
-      if (sourceDone == source[s + 2]) {
-        s += 3;
-        sourceDone = 0;
-      }
-      if (destinationDone == destination[d + 2]) {
-        d += 3;
-        destinationDone = 0;
-      }
-    }
-    return segments.toIntArray();
+  private CopyPlan plan(List<String> names, IntArrayList segments) {
+    var movement = new CopyMovement(regions, target, target.tiles(), goal);
+    movement.add(segments.toIntArray(), 0, 0);
+    return new CopyPlan(name(names), segments.toIntArray(), movement.movement());
   }
 
-  private CopyPlan plan(List<String> names, IntArrayList segments) {
-    var transfers = new TransferSet(target, goal);
-    var local = new LocalCopies(target);
-    for (int i = 0; i < segments.size(); i += TensorCopy.COLUMNS) {
-      int source = segments.getInt(i);
-      int from = segments.getInt(i + 1);
-      int destination = segments.getInt(i + 2);
-      int at = segments.getInt(i + 3);
-      int length = segments.getInt(i + 4);
-      int tile = regions.tile(source);
-      int to = regions.tile(destination);
-      int bytes = regions.elementBytes(source);
-      if (tile == to) {
-        long size = bytes;
-        local.add(to, source, from * size, destination, at * size, length * size);
-      } else {
-        transfers.add(tile, source, from, length, bytes, to, destination, at);
-      }
+  /**
+   * Lowers a copy from each replica to another.
+   *
+   * @param all the chips of all replicas
+   * @param copy what is copied
+   * @param receivers to which replica each sends
+   */
+  CrossPlan lowerAcross(Target all, TensorCopy copy, int[] receivers) {
+    int[] segments = segments(copy);
+    var movement = new CopyMovement(regions, all, target.tiles(), goal);
+    for (int k = 0; k < receivers.length; k++) {
+      movement.add(segments, k, receivers[k]);
     }
-    return new CopyPlan(
-        name(names),
-        segments.toIntArray(),
-        Movement.of(transfers.isEmpty() ? null : transfers.schedule(), local.cycles(), false));
+    return new CrossPlan(copy.name(), segments, receivers, movement.movement());
+  }
+
+  private int[] segments(TensorCopy copy) {
+    return Segments.of(regions.resolve(copy.source()), regions.resolve(copy.destination()));
   }
 }

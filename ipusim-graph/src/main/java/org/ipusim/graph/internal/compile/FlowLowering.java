@@ -63,7 +63,8 @@ final class FlowLowering {
       case Step.Block b -> new Flow.Block(b.steps().stream().map(this::lower).toList());
       case Step.Compute c ->
           new Flow.Leaf(leaf(c.plan()), number("computeSet", c.plan().name(), c.plan().id()));
-      case Step.Move m -> copy(m.plan());
+      case Step.Move m -> copy("copy", m.plan().name(), m.plan().segments());
+      case Step.Cross c -> copy("crossReplicaCopy", c.plan().name(), c.plan().segments());
       case Step.Host h -> host(List.of(h.plan()), h.plan().name());
       case Step.HostCall h -> host(List.of(h.inputs(), h.outputs()), h.inputs().name());
       case Step.Loop l -> new Flow.Loop(l.count(), lower(l.body()));
@@ -124,14 +125,13 @@ final class FlowLowering {
     return new Flow.Leaf(leaf, number("host", name, -1));
   }
 
-  private Flow copy(CopyPlan plan) {
+  private Flow copy(String kind, String name, int[] s) {
     int leaf = accesses.leaf();
-    int[] s = plan.segments();
     for (int i = 0; i < s.length; i += 5) {
       accesses.add(s[i], s[i + 1], s[i + 4], Mode.READ);
       accesses.add(s[i + 2], s[i + 3], s[i + 4], Mode.WRITE);
     }
-    return new Flow.Leaf(leaf, number("copy", plan.name(), -1));
+    return new Flow.Leaf(leaf, number(kind, name, -1));
   }
 
   private int leaf(ComputePlan plan) {

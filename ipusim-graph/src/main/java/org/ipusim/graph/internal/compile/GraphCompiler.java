@@ -175,6 +175,23 @@ public final class GraphCompiler {
   }
 
   /**
+   * Lowers a copy between replicas.
+   *
+   * @param name its name
+   * @param source variable, first element, elements of each piece
+   * @param destination the same of the destination
+   * @param receivers to which replica each sends
+   * @return the step
+   */
+  public Step crossReplicaCopy(String name, int[] source, int[] destination, int[] receivers) {
+    Target all = Target.of(target.chip(), target.chips() * graph.replicas());
+    CrossPlan plan =
+        new CopyLowering(layout().regions(), target, goal)
+            .lowerAcross(all, new TensorCopy(name, source, destination), receivers);
+    return new Step.Cross(number(StepInfo.Kind.CROSS_REPLICA_COPY, name), plan);
+  }
+
+  /**
    * Lowers transfers that share one phase of host exchange.
    *
    * @param name what is copied where
@@ -283,10 +300,12 @@ public final class GraphCompiler {
                 initialValues.stream().map(InitialValue::pieces).toList());
     return new CompiledGraph(
         target,
+        graph.replicas(),
         layout().regions(),
         IntStream.range(0, pool.size()).mapToObj(pool::storage).toList(),
         IntStream.range(0, pool.size()).map(pool::length).toArray(),
         initialValues,
+        replicaIndices(),
         List.copyOf(programs),
         Arrays.stream(plans).filter(Objects::nonNull).toList(),
         List.copyOf(steps),
@@ -304,6 +323,14 @@ public final class GraphCompiler {
       lists += graph.type(v).lists();
     }
     return graph.edges().size() - lists + graph.rows().size();
+  }
+
+  private List<int[]> replicaIndices() {
+    return graph
+        .replicaIndices()
+        .intStream()
+        .mapToObj(v -> layout().regions().resolve(new int[] {v, 0, 1}))
+        .toList();
   }
 
   private List<InitialValue> initialValues() {

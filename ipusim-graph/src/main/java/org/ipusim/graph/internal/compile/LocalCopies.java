@@ -16,10 +16,9 @@ import org.ipusim.core.arch.TileSpec;
  * <p>Sources. A call costs 288 cycles however little it copies, and six workers copy an aligned 8
  * bytes a cycle (osmarks/ipu-stack, measured on a C600; in the chip description). Words that are
  * not aligned to 8 bytes need a load and a store each, both in the main pipe. A row of a strided
- * copy takes 7 slots besides: {@code DstStridedCopyDA32} takes 786 for 100 words in a vendor-model
- * profile, and the published phases of the blur grow by as much from 4 rows a worker to 47 (T.
- * Louw, lbm-graphcore). These phases also show 2 and 4 rows copied one by one. Parts of words have
- * to be read, changed and written: 10 slots each (ipu-stack, indexed FP16 transform).
+ * copy takes 7 slots besides: the published phases of the blur grow by as much from 4 rows a worker
+ * to 47 (T. Louw, lbm-graphcore). These phases also show 2 and 4 rows copied one by one. Parts of
+ * words have to be read, changed and written: 10 slots each (ipu-stack, indexed FP16 transform).
  */
 final class LocalCopies {
   private static final int PATH = 8;

@@ -34,6 +34,14 @@ public sealed interface Step {
   record Move(int number, CopyPlan plan) implements Step {}
 
   /**
+   * A copy between replicas.
+   *
+   * @param number its number in the profile
+   * @param plan what to do
+   */
+  record Cross(int number, CrossPlan plan) implements Step {}
+
+  /**
    * Transfers to and from the host or streaming memory, in one phase.
    *
    * @param number its number in the profile

@@ -8,7 +8,4 @@ package org.ipusim.graph.internal.compile;
  * @param destination the same of the destination
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record TensorCopy(String name, int[] source, int[] destination) {
-  /** Numbers of each stretch of a lowered copy. */
-  static final int COLUMNS = 5;
-}
+public record TensorCopy(String name, int[] source, int[] destination) {}

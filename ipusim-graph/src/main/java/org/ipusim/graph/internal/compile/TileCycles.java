@@ -49,6 +49,22 @@ public record TileCycles(int[] tiles, long[] cycles, int[] copies) {
         sum.keySet().toIntArray(), sum.values().toLongArray(), number.values().toIntArray());
   }
 
+  /**
+   * The most on each tile of one replica.
+   *
+   * @param tilesOfReplica how many tiles each replica has
+   */
+  TileCycles ofOneReplica(int tilesOfReplica) {
+    var most = new Int2LongAVLTreeMap();
+    var number = new Int2IntAVLTreeMap();
+    for (int i = 0; i < tiles.length; i++) {
+      most.merge(tiles[i] % tilesOfReplica, cycles[i], Math::max);
+      number.merge(tiles[i] % tilesOfReplica, copies[i], Math::max);
+    }
+    return new TileCycles(
+        most.keySet().toIntArray(), most.values().toLongArray(), number.values().toIntArray());
+  }
+
   /** {@return the number of tiles} */
   public int size() {
     return tiles.length;

@@ -15,7 +15,7 @@ final class TouchedElements {
 
   /** Whether a copy may come in any order with all those added. */
   boolean allows(int[] segments) {
-    for (int i = 0; i < segments.length; i += TensorCopy.COLUMNS) {
+    for (int i = 0; i < segments.length; i += Segments.COLUMNS) {
       int length = segments[i + 4];
       if (any(written, segments[i], segments[i + 1], length)
           || any(written, segments[i + 2], segments[i + 3], length)
@@ -27,7 +27,7 @@ final class TouchedElements {
   }
 
   void add(int[] segments) {
-    for (int i = 0; i < segments.length; i += TensorCopy.COLUMNS) {
+    for (int i = 0; i < segments.length; i += Segments.COLUMNS) {
       int length = segments[i + 4];
       set(read, segments[i], segments[i + 1], length);
       set(written, segments[i + 2], segments[i + 3], length);

@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.model;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.ipusim.graph.codelet.Codelet;
 /** Everything a graph holds while it is built. */
 public final class GraphModel {
   private final Target target;
+  private final int replicas;
   private final List<Variable> variables = new ArrayList<>();
   private final List<ComputeSetInfo> computeSets = new ArrayList<>();
   private final List<CodeletType> codelets = new ArrayList<>();
@@ -20,14 +22,17 @@ public final class GraphModel {
   private final EdgeTable rows = new EdgeTable(pieces);
   private final VertexTable vertices = new VertexTable();
   private final ProblemList problems = new ProblemList();
+  private final IntArrayList replicaIndices = new IntArrayList();
 
   /**
    * Starts an empty graph.
    *
-   * @param target the chips it is for
+   * @param target the chips of one replica
+   * @param replicas the number of replicas
    */
-  public GraphModel(Target target) {
+  public GraphModel(Target target, int replicas) {
     this.target = target;
+    this.replicas = replicas;
   }
 
   /**
@@ -111,9 +116,19 @@ public final class GraphModel {
     return codelets.get(vertices.type(vertex));
   }
 
-  /** {@return the chips} */
+  /** {@return the chips, of one replica} */
   public Target target() {
     return target;
+  }
+
+  /** {@return the number of replicas, 1 where the graph is not replicated} */
+  public int replicas() {
+    return replicas;
+  }
+
+  /** {@return the variables whose one element is the replica's number, to add to} */
+  public IntArrayList replicaIndices() {
+    return replicaIndices;
   }
 
   /** {@return all variables, by number} */

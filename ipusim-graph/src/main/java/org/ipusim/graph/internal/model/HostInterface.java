@@ -27,11 +27,19 @@ public record HostInterface(
    * @param type its elements' type
    * @param elements elements of a batch
    * @param toDevice whether from the host to the chips
+   * @param batches how many batches the host gives or takes at a time, one for each replica; 1
+   *     where all replicas are given the same
    */
-  public record StreamInfo(String handle, ElementType type, int elements, boolean toDevice) {
-    /** {@return bytes of a batch} */
+  public record StreamInfo(
+      String handle, ElementType type, int elements, boolean toDevice, int batches) {
+    /** {@return elements that the host gives or takes at a time} */
+    public int hostElements() {
+      return elements * batches;
+    }
+
+    /** {@return bytes that the host gives or takes at a time} */
     public long bytes() {
-      return (long) elements * type.bytes();
+      return (long) hostElements() * type.bytes();
     }
 
     @Override
@@ -42,7 +50,8 @@ public record HostInterface(
           + "' of "
           + elements
           + " "
-          + type;
+          + type
+          + (batches == 1 ? "" : " for each of " + batches + " replicas");
     }
   }
 

@@ -10,21 +10,24 @@ import org.ipusim.graph.internal.compile.VertexRun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one engine changes: the elements of all regions, one host array each, the arrays for
- * gathered edges, vertex state, and the workers' random numbers.
+ * What one replica in one engine changes: the elements of all regions, one host array each, the
+ * arrays for gathered edges, vertex state, and the workers' random numbers.
  */
 public final class HostMemory {
   private final Object[] arrays;
   private final @Nullable WorkerRandom[] random;
   private final int workers;
+  private final int firstWorker;
   private final IdentityHashMap<VertexRun, int[]> states = new IdentityHashMap<>();
 
   /**
    * Sets all elements to their initial values.
    *
    * @param graph the compiled graph
+   * @param replica the replica that they belong to
    */
-  public HostMemory(CompiledGraph graph) {
+  HostMemory(CompiledGraph graph, int replica) {
+    firstWorker = replica * graph.target().tiles() * graph.target().chip().tile().workerContexts();
     workers = graph.target().chip().tile().workerContexts();
     random = new @Nullable WorkerRandom[graph.target().tiles() * workers];
     RegionTable regions = graph.regions();
@@ -38,6 +41,7 @@ public final class HostMemory {
           graph.stagingStorage().get(s).newArray(graph.stagingLengths()[s]);
     }
     graph.initialValues().forEach(v -> scatter(v.elements(), v.pieces()));
+    graph.replicaIndices().forEach(pieces -> scatter(new int[] {replica}, pieces));
   }
 
   /**
@@ -61,7 +65,7 @@ public final class HostMemory {
     int number = tile * workers + worker;
     WorkerRandom found = random[number];
     if (found == null) {
-      found = WorkerRandom.unseeded(number);
+      found = WorkerRandom.unseeded(firstWorker + number);
       random[number] = found;
     }
     return found;
@@ -95,16 +99,21 @@ public final class HostMemory {
   }
 
   /**
-   * Copies stretches.
+   * Copies stretches within this memory.
    *
    * @param segments source region, offset, destination region, offset, elements of each
    */
   public void copy(int[] segments) {
+    copy(segments, this);
+  }
+
+  /** Copies stretches to the memory of a replica. */
+  void copy(int[] segments, HostMemory destination) {
     for (int i = 0; i < segments.length; i += 5) {
       System.arraycopy(
           arrays[segments[i]],
           segments[i + 1],
-          arrays[segments[i + 2]],
+          destination.arrays[segments[i + 2]],
           segments[i + 3],
           segments[i + 4]);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.ipusim.core.arch.Target;
+import org.ipusim.core.bsp.ReplicaClocks;
 import org.ipusim.core.bsp.TileClocks;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.HostPlan;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class HostPhases {
   private final CompiledGraph graph;
   private final Target target;
-  private final HostMemory memory;
+  private final ReplicaMemories memory;
   private final HostSide side;
-  private final TileClocks clocks;
+  private final ReplicaClocks clocks;
   private final boolean prefetch;
   private final TraceBuilder trace;
   private final @Nullable HostUse[] uses;
@@ -38,9 +39,9 @@ final class HostPhases {
 
   HostPhases(
       CompiledGraph graph,
-      HostMemory memory,
+      ReplicaMemories memory,
       HostSide side,
-      TileClocks clocks,
+      ReplicaClocks clocks,
       boolean prefetch,
       TraceBuilder trace) {
     this.graph = graph;
@@ -108,16 +109,13 @@ final class HostPhases {
    */
   long run(int step, HostPlan plan) {
     List<HostTransfer> transfers = plan.transfers();
-    int[][] rows = new int[transfers.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = transfers.get(i) instanceof Rows r ? side.remote().chosen(r, memory) : new int[0];
-    }
+    int[][][] rows = chosen(transfers);
     long begin = barrier(step);
     if (plan.withHost()) {
       answer(begin);
       fetchMissing(step, transfers);
     }
-    transfer(step, plan, begin);
+    long waited = transfer(step, plan, begin);
     var next = new IntLinkedOpenHashSet();
     for (int i = 0; i < rows.length; i++) {
       switch (transfers.get(i)) {
@@ -129,18 +127,36 @@ final class HostPhases {
           side.put(b.stream(), memory.read(b.tensor()));
           work(Kind.COMPLETE, step, b.stream());
         }
-        case Rows r -> side.remote().move(r, rows[i], memory);
+        case Rows r -> {
+          for (int k = 0; k < memory.size(); k++) {
+            side.remote().move(r, rows[i][k], memory.of(k), k);
+          }
+        }
         case Value _ -> throw new IllegalStateException("a value outside a call");
       }
     }
     next.forEach(stream -> prefetch(step, stream));
-    return clocks.lastRelease() - begin;
+    return waited;
+  }
+
+  /** Rows that each transfer moves, by replica; all are known to exist before anything moves. */
+  private int[][][] chosen(List<HostTransfer> transfers) {
+    int[][][] rows = new int[transfers.size()][memory.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      if (transfers.get(i) instanceof Rows r) {
+        for (int k = 0; k < rows[i].length; k++) {
+          rows[i][k] = side.remote().chosen(r, memory.of(k), k);
+        }
+      }
+    }
+    return rows;
   }
 
   private long barrier(int step) {
-    clocks.startSpan();
-    long end = clocks.hostBarrier();
-    trace.span(Kind.SYNC, step, clocks);
+    TileClocks first = clocks.replica(0);
+    first.startSpan();
+    long end = clocks.barrier();
+    trace.span(Kind.SYNC, step, first);
     return end;
   }
 
@@ -164,45 +180,54 @@ final class HostPhases {
     }
   }
 
-  private void transfer(int step, HostPlan plan, long barrier) {
+  /** Each chip has a link of its own, so all replicas are done when one is. */
+  private long transfer(int step, HostPlan plan, long barrier) {
     long ready = plan.withHost() ? hostFree : barrier;
+    long done = ready + plan.cycles();
     clocks.hostUntil(ready);
     trace.device(Kind.HOST_WAIT, step, barrier, ready);
-    clocks.hostUntil(ready + plan.cycles());
-    trace.device(Kind.HOST, step, ready, ready + plan.cycles());
+    clocks.hostUntil(done);
+    trace.device(Kind.HOST, step, ready, done);
     if (plan.withHost()) {
-      hostFree = ready + plan.cycles();
+      hostFree = done;
     }
+    return done - barrier;
   }
 
   /**
-   * Calls a host function: its inputs in one phase, its results in another. The function's own time
-   * is the user's and not modelled.
+   * Calls a host function, once for each replica: inputs in one phase, results in another. The
+   * function's own time is the user's and not modelled.
    *
    * @return cycles that the tiles waited
    */
   long call(Step.HostCall call) {
     long waited = 0;
     int step = call.number();
-    var inputs = new ArrayList<Object>();
     if (!call.inputs().transfers().isEmpty()) {
       long begin = barrier(step);
       answer(begin);
-      transfer(step, call.inputs(), begin);
-      waited += clocks.lastRelease() - begin;
-      call.inputs().transfers().forEach(t -> inputs.add(memory.read(t.tensor())));
+      waited += transfer(step, call.inputs(), begin);
     }
-    List<Object> results = side.call(call.function(), inputs);
+    var results = new ArrayList<List<Object>>();
+    for (int k = 0; k < memory.size(); k++) {
+      var inputs = new ArrayList<Object>();
+      for (HostTransfer t : call.inputs().transfers()) {
+        inputs.add(memory.of(k).read(t.tensor()));
+      }
+      results.add(side.call(call.function(), inputs));
+    }
     String name = graph.host().functions().get(call.function()).handle();
-    work(Kind.CALL, step, name, copyCycles(call.inputs().bytes() + call.outputs().bytes()));
+    long bytes = (call.inputs().bytes() + call.outputs().bytes()) * memory.size();
+    work(Kind.CALL, step, name, copyCycles(bytes));
     List<HostTransfer> outputs = call.outputs().transfers();
     if (!outputs.isEmpty()) {
       long begin = barrier(step);
       answer(begin);
-      transfer(step, call.outputs(), begin);
-      waited += clocks.lastRelease() - begin;
-      for (int i = 0; i < outputs.size(); i++) {
-        memory.write(outputs.get(i).tensor(), results.get(i));
+      waited += transfer(step, call.outputs(), begin);
+      for (int k = 0; k < memory.size(); k++) {
+        for (int i = 0; i < outputs.size(); i++) {
+          memory.of(k).write(outputs.get(i).tensor(), results.get(k).get(i));
+        }
       }
     }
     return waited;

@@ -25,13 +25,14 @@ public final class HostSide {
    * Starts with nothing connected and streaming memory zero.
    *
    * @param host what there is to connect
+   * @param replicas the number of replicas
    */
-  public HostSide(HostInterface host) {
+  public HostSide(HostInterface host, int replicas) {
     this.host = host;
     ends = new @Nullable StreamEnd[host.streams().size()];
     prefetched = new boolean[ends.length];
     functions = new @Nullable HostCallback[host.functions().size()];
-    remote = new RemoteMemory(host.remoteBuffers());
+    remote = new RemoteMemory(host.remoteBuffers(), replicas);
   }
 
   /** {@return streaming memory} */

@@ -56,6 +56,7 @@ final class HostUse {
       }
       case Step.Compute _,
           Step.Move _,
+          Step.Cross _,
           Step.Barrier _,
           Step.Undef _,
           Step.Print _,

@@ -24,6 +24,7 @@ final class PlanRunner {
 
   private final ComputePlan plan;
   private final TileTeam team;
+  private final String where;
   private final VertexLoop[][] loops;
   private final VertexColumns[][] columns;
   private final int[][] bounds;
@@ -35,8 +36,20 @@ final class PlanRunner {
   /** A vertex that threw, with its rank in the order in which a single thread runs vertices. */
   private record Failure(long rank, int run, int position, Throwable cause) {}
 
-  PlanRunner(ComputePlan plan, Target target, HostMemory memory, TileTeam team, boolean original) {
+  /**
+   * Prepares to run.
+   *
+   * @param where which replica it is, as messages say it after a tile
+   */
+  PlanRunner(
+      ComputePlan plan,
+      Target target,
+      HostMemory memory,
+      TileTeam team,
+      boolean original,
+      String where) {
     this.plan = plan;
+    this.where = where;
     this.team = team;
     List<VertexRun> runs = plan.runs();
     long[] workByTile = workByTile(runs, target.tiles());
@@ -205,6 +218,7 @@ final class PlanRunner {
             + plan.name()
             + "', tile "
             + run.tiles()[position]
+            + where
             + ") failed: "
             + (message == null ? failure.cause().getClass().getSimpleName() : message),
         failure.cause());

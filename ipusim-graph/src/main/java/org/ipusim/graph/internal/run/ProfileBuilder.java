@@ -8,7 +8,6 @@ import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.CompiledGraph.StepInfo;
 import org.ipusim.graph.internal.compile.ComputePlan;
-import org.ipusim.graph.internal.compile.CopyPlan;
 import org.ipusim.graph.internal.compile.HostPlan;
 import org.ipusim.graph.internal.compile.Movement;
 import org.ipusim.graph.internal.compile.Step;
@@ -51,7 +50,8 @@ final class ProfileBuilder {
     types.all().forEach(t -> typeProfiles.add(t.profile()));
     CompiledGraph.Counts counts = graph.counts();
     return new Profile(
-        graph.target(),
+        graph.allChips(),
+        graph.replicas(),
         new GraphCounts(
             counts.variables(), counts.computeSets(), counts.vertices(), counts.edges()),
         graph.memory(),
@@ -68,7 +68,8 @@ final class ProfileBuilder {
     switch (step) {
       case Step.Block b -> b.steps().forEach(this::visit);
       case Step.Compute c -> add(c.number(), c.plan());
-      case Step.Move m -> add(m.number(), m.plan());
+      case Step.Move m -> add(m.number(), m.plan().movement());
+      case Step.Cross c -> add(c.number(), c.plan().movement());
       case Step.Host h -> add(h.number(), h.plan());
       case Step.HostCall c ->
           add(
@@ -108,8 +109,7 @@ final class ProfileBuilder {
         plan.before().exchangeBytes() + plan.after().exchangeBytes());
   }
 
-  private void add(int number, CopyPlan plan) {
-    Movement m = plan.movement();
+  private void add(int number, Movement m) {
     add(number, 0, m.copyCycles(), m.copyCycles(), m.exchangeCycles(), m.exchangeBytes());
   }
 
@@ -156,6 +156,7 @@ final class ProfileBuilder {
     return switch (kind) {
       case COMPUTE_SET -> "computeSet";
       case COPY -> "copy";
+      case CROSS_REPLICA_COPY -> "crossReplicaCopy";
       case CONTROL -> "control";
       case STREAM_COPY -> "streamCopy";
       case HOST_FUNCTION -> "hostFunction";

@@ -7,31 +7,33 @@ import org.ipusim.graph.internal.model.HostInterface.RemoteInfo;
 import org.ipusim.graph.problem.StreamException;
 import org.jspecify.annotations.Nullable;
 
-/** Streaming memory: the rows of remote buffers, zero until they are written. */
+/** Streaming memory: each replica's rows of remote buffers, zero until they are written. */
 public final class RemoteMemory {
   private final List<RemoteInfo> buffers;
-  private final @Nullable Object[][] rows;
+  private final @Nullable Object[][][] rows;
 
-  RemoteMemory(List<RemoteInfo> buffers) {
+  RemoteMemory(List<RemoteInfo> buffers, int replicas) {
     this.buffers = buffers;
-    rows = new @Nullable Object[buffers.size()][];
-    for (int b = 0; b < rows.length; b++) {
-      rows[b] = new @Nullable Object[buffers.get(b).repeats()];
+    rows = new @Nullable Object[replicas][buffers.size()][];
+    for (@Nullable Object[][] ofReplica : rows) {
+      for (int b = 0; b < ofReplica.length; b++) {
+        ofReplica[b] = new @Nullable Object[buffers.get(b).repeats()];
+      }
     }
   }
 
-  private Object row(int buffer, int row) {
-    Object elements = rows[buffer][row];
+  private Object row(int replica, int buffer, int row) {
+    Object elements = rows[replica][buffer][row];
     if (elements == null) {
       RemoteInfo info = buffers.get(buffer);
       elements = info.type().storage().newArray(info.elements());
-      rows[buffer][row] = elements;
+      rows[replica][buffer][row] = elements;
     }
     return elements;
   }
 
   /** Rows that a transfer moves, each known to exist. */
-  int[] chosen(Rows transfer, HostMemory memory) {
+  int[] chosen(Rows transfer, HostMemory memory, int replica) {
     if (transfer.offsets() == null) {
       return new int[] {transfer.row()};
     }
@@ -50,7 +52,9 @@ public final class RemoteMemory {
                 + i
                 + " of '"
                 + transfer.offsets().name()
-                + "' names no row, the rows are 0.."
+                + "'"
+                + (rows.length == 1 ? "" : " on replica " + replica)
+                + " names no row, the rows are 0.."
                 + (info.repeats() - 1));
       }
     }
@@ -58,48 +62,54 @@ public final class RemoteMemory {
   }
 
   /** Moves rows that were {@link #chosen}. */
-  void move(Rows transfer, int[] chosen, HostMemory memory) {
+  void move(Rows transfer, int[] chosen, HostMemory memory, int replica) {
     RemoteInfo info = buffers.get(transfer.buffer());
     int n = info.elements();
     if (!transfer.toDevice()) {
       Object all = memory.read(transfer.tensor());
       for (int i = 0; i < chosen.length; i++) {
-        System.arraycopy(all, i * n, row(transfer.buffer(), chosen[i]), 0, n);
+        System.arraycopy(all, i * n, row(replica, transfer.buffer(), chosen[i]), 0, n);
       }
       return;
     }
     Object all = info.type().storage().newArray(n * chosen.length);
     for (int i = 0; i < chosen.length; i++) {
-      System.arraycopy(row(transfer.buffer(), chosen[i]), 0, all, i * n, n);
+      System.arraycopy(row(replica, transfer.buffer(), chosen[i]), 0, all, i * n, n);
     }
     memory.write(transfer.tensor(), all);
   }
 
   /**
-   * Writes a row from the host.
+   * Writes a row of each replica from the host.
    *
    * @param handle the buffer's name
    * @param row the row
-   * @param array its elements, in float[], int[], short[] or byte[]
+   * @param array its elements, replica after replica, in float[], int[], short[] or byte[]
    * @throws StreamException when there is no such buffer or row, or the array does not fit
    */
   public void write(String handle, int row, Object array) {
     int buffer = find(handle);
     HostArray from = array(buffer, row, array);
-    rows[buffer][row] = from.read(0, from.length());
+    int n = from.length() / rows.length;
+    for (int k = 0; k < rows.length; k++) {
+      rows[k][buffer][row] = from.read(k * n, n);
+    }
   }
 
   /**
-   * Reads a row to the host.
+   * Reads a row of each replica to the host.
    *
    * @param handle the buffer's name
    * @param row the row
-   * @param array takes its elements: float[], int[], short[] or byte[]
+   * @param array takes its elements, replica after replica: float[], int[], short[] or byte[]
    * @throws StreamException when there is no such buffer or row, or the array does not fit
    */
   public void read(String handle, int row, Object array) {
     int buffer = find(handle);
-    array(buffer, row, array).write(0, row(buffer, row));
+    HostArray to = array(buffer, row, array);
+    for (int k = 0; k < rows.length; k++) {
+      to.write(k * buffers.get(buffer).elements(), row(k, buffer, row));
+    }
   }
 
   private HostArray array(int buffer, int row, Object array) {
@@ -109,9 +119,13 @@ public final class RemoteMemory {
           info + ": there is no row " + row + ", the rows are 0.." + (info.repeats() - 1));
     }
     var host = new HostArray(info.toString(), info.type(), array);
-    if (host.length() != info.elements()) {
+    if (host.length() != info.elements() * rows.length) {
       throw new StreamException(
-          info + ": the array has " + host.length() + " elements, not those of one row");
+          info
+              + ": the array has "
+              + host.length()
+              + " elements, not those of one row"
+              + (rows.length == 1 ? "" : " of each of " + rows.length + " replicas"));
     }
     return host;
   }

@@ -1,45 +1,51 @@
 package org.ipusim.graph.internal.run;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.PrintStream;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ipusim.core.bsp.ExchangePhase;
+import org.ipusim.core.bsp.ReplicaClocks;
 import org.ipusim.core.bsp.TileClocks;
 import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.CopyPlan;
+import org.ipusim.graph.internal.compile.CrossPlan;
 import org.ipusim.graph.internal.compile.Movement;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.compile.Step.Control;
-import org.ipusim.graph.internal.compile.Step.HostTensor;
 import org.ipusim.graph.internal.compile.TileCycles;
-import org.ipusim.graph.internal.compile.VertexRun;
 import org.ipusim.graph.problem.ProgramException;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.TraceEvent.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Walks programs: results on host memory, time on tile clocks, counts for the profile. */
+/**
+ * Walks programs: results on host memory, time on tile clocks, counts for the profile. Replicas
+ * walk side by side: those that take the same way run each step one after the other on the host,
+ * which changes nothing since each has memory and clocks of its own. Where ways part, each group
+ * goes its way to the end before the next, and they go on together.
+ */
 public final class Runner {
   private final CompiledGraph graph;
-  private final HostMemory memory;
   private final TileTeam team;
   private final PrintStream print;
   private final LongConsumer progress;
-  private final boolean original;
-  private final IdentityHashMap<ComputePlan, PlanState> plans = new IdentityHashMap<>();
-  private final TileClocks clocks;
+  private final ReplicaClocks clocks;
+  private final Replica[] replicas;
+  private final int[] all;
+  private final Meetings meetings;
   private final TraceBuilder trace;
   private final HostPhases host;
   private final StepStats[] steps;
   private final TypeStats.ByCodelet types = new TypeStats.ByCodelet();
   private long supersteps;
   private long exchanges;
-
-  /** A plan's loops and what they take. */
-  private record PlanState(PlanRunner runner, PlanTiming timing) {}
 
   /**
    * Prepares to run.
@@ -51,16 +57,22 @@ public final class Runner {
    * @param options how to run
    */
   public Runner(
-      CompiledGraph graph, HostMemory memory, HostSide side, TileTeam team, EngineOptions options) {
+      CompiledGraph graph,
+      ReplicaMemories memory,
+      HostSide side,
+      TileTeam team,
+      EngineOptions options) {
     this.graph = graph;
-    this.memory = memory;
     this.team = team;
     this.print = options.print();
     this.progress = done -> options.progress().progress("running", done, 0);
-    this.original = options.originalClasses();
-    this.clocks = new TileClocks(graph.target());
+    this.clocks = new ReplicaClocks(graph.allChips(), graph.replicas());
     this.trace = new TraceBuilder(options.traceEvents(), graph.steps());
     this.host = new HostPhases(graph, memory, side, clocks, options.prefetch(), trace);
+    this.replicas = new Replica[graph.replicas()];
+    Arrays.setAll(replicas, k -> replica(k, memory.of(k), options.originalClasses()));
+    this.all = IntStream.range(0, replicas.length).toArray();
+    this.meetings = new Meetings(graph);
     this.steps = new StepStats[graph.steps().size()];
     Arrays.setAll(steps, i -> new StepStats());
     for (ComputePlan plan : graph.plans()) {
@@ -68,134 +80,210 @@ public final class Runner {
     }
   }
 
+  private Replica replica(int number, HostMemory memory, boolean original) {
+    return new Replica(
+        graph,
+        memory,
+        clocks.replica(number),
+        team,
+        number == 0 ? trace : new TraceBuilder(0, graph.steps()),
+        original,
+        graph.replicas() == 1 ? "" : " of replica " + number);
+  }
+
   /**
    * Runs a program to its end.
    *
    * @param program its number
    * @throws org.ipusim.graph.problem.StreamException when something it uses is not connected
+   * @throws ProgramException when an error program runs, or replicas that part come to a step that
+   *     brings all together
    */
   public void run(int program) {
     host.start(program);
-    step(graph.programs().get(program));
+    step(graph.programs().get(program), all);
     clocks.finish();
   }
 
-  private void step(Step step) {
+  /** Runs a step on some replicas, on all where it brings them together. */
+  private void step(Step step, int[] on) {
     switch (step) {
-      case Step.Block b -> b.steps().forEach(this::step);
-      case Step.Compute c -> compute(c.number(), c.plan());
-      case Step.Move m -> move(m.number(), m.plan());
+      case Step.Block b -> b.steps().forEach(s -> step(s, on));
+      case Step.Compute c -> compute(c.number(), c.plan(), on);
+      case Step.Move m -> move(m.number(), m.plan(), on);
+      case Step.Cross c -> cross(c.number(), c.plan());
       case Step.Host h -> {
-        exchange(h.number(), h.plan().offsets());
+        for (Replica replica : replicas) {
+          replica.exchange(h.number(), h.plan().offsets());
+        }
+        countExchange(h.plan().offsets());
         steps[h.number()].addHost(host.run(h.number(), h.plan()));
       }
       case Step.HostCall c -> steps[c.number()].addHost(host.call(c));
       case Step.Loop l -> {
         for (int i = 0; i < l.count(); i++) {
-          step(l.body());
+          step(l.body(), on);
         }
       }
-      case Step.While w -> {
-        step(w.condition());
-        while ((control(w.predicate()) != 0) == w.expected()) {
-          step(w.body());
-          step(w.condition());
-        }
-      }
-      case Step.Branch b -> step(control(b.predicate()) != 0 ? b.thenBody() : b.elseBody());
-      case Step.Choice c -> {
-        Step chosen = c.cases().get(control(c.control()));
-        step(chosen == null ? c.defaultBody() : chosen);
-      }
-      case Step.Barrier b -> {
-        clocks.startSpan();
-        clocks.barrier(b.global());
-        trace.span(Kind.SYNC, TraceBuilder.NO_STEP, clocks);
-      }
+      case Step.While w -> loop(w, on);
+      case Step.Branch b -> branch(b, on);
+      case Step.Choice c -> choose(c, on);
+      case Step.Barrier b -> barrier(b, on);
       case Step.Undef _ -> {}
-      case Step.Print p -> print.println(p.title() + ": " + text(p.source()));
-      case Step.Fail f ->
-          throw new ProgramException(
-              "error program: " + f.message() + " (" + text(f.source()) + ")");
+      case Step.Print p -> {
+        for (int k : on) {
+          print.println(p.title() + replicas[k].where() + ": " + replicas[k].text(p.source()));
+        }
+      }
+      case Step.Fail f -> {
+        Replica first = replicas[on[0]];
+        throw new ProgramException(
+            "error program"
+                + first.where()
+                + ": "
+                + f.message()
+                + " ("
+                + first.text(f.source())
+                + ")");
+      }
     }
   }
 
-  private String text(HostTensor tensor) {
-    Object elements = memory.read(tensor);
-    return tensor.type().isFloatingPoint()
-        ? Arrays.toString(ElementCodec.decodeFloats(tensor.type(), elements))
-        : Arrays.toString(ElementCodec.decodeInts(tensor.type(), elements));
+  private void loop(Step.While loop, int[] on) {
+    int[] going = on;
+    while (true) {
+      step(loop.condition(), going);
+      int[] values = control(loop.predicate(), going);
+      int[] next = where(going, values, value -> (value != 0) == loop.expected());
+      if (next.length == 0) {
+        return;
+      }
+      if (next.length < going.length) {
+        String name = loop.expected() ? "RepeatWhileTrue" : "RepeatWhileFalse";
+        meetings.requireNone(name, loop.predicate(), going, values, loop.body(), loop.condition());
+      }
+      going = next;
+      step(loop.body(), going);
+    }
   }
 
-  private int control(Control control) {
-    exchange(control.number(), control.broadcast());
+  private void branch(Step.Branch branch, int[] on) {
+    int[] values = control(branch.predicate(), on);
+    int[] then = where(on, values, value -> value != 0);
+    int[] other = where(on, values, value -> value == 0);
+    if (then.length > 0 && other.length > 0) {
+      meetings.requireNone(
+          "If", branch.predicate(), on, values, branch.thenBody(), branch.elseBody());
+    }
+    if (then.length > 0) {
+      step(branch.thenBody(), then);
+    }
+    if (other.length > 0) {
+      step(branch.elseBody(), other);
+    }
+  }
+
+  private void choose(Step.Choice choice, int[] on) {
+    int[] values = control(choice.control(), on);
+    var ways = new Int2ObjectLinkedOpenHashMap<IntArrayList>();
+    var others = new IntArrayList();
+    for (int i = 0; i < on.length; i++) {
+      boolean named = choice.cases().containsKey(values[i]);
+      (named ? ways.computeIfAbsent(values[i], v -> new IntArrayList()) : others).add(on[i]);
+    }
+    if (ways.size() + (others.isEmpty() ? 0 : 1) > 1) {
+      Stream<Step> named = ways.keySet().intStream().mapToObj(value -> choice.cases().get(value));
+      Stream<Step> other = others.isEmpty() ? Stream.of() : Stream.of(choice.defaultBody());
+      Step[] taken = Stream.concat(named, other).toArray(Step[]::new);
+      meetings.requireNone("Switch", choice.control(), on, values, taken);
+    }
+    ways.forEach((value, group) -> step(choice.cases().get(value), group.toIntArray()));
+    if (!others.isEmpty()) {
+      step(choice.defaultBody(), others.toIntArray());
+    }
+  }
+
+  private static int[] where(int[] replicas, int[] values, IntPredicate predicate) {
+    return IntStream.range(0, values.length)
+        .filter(i -> predicate.test(values[i]))
+        .map(i -> replicas[i])
+        .toArray();
+  }
+
+  /** The value on each of the replicas. */
+  private int[] control(Control control, int[] on) {
     steps[control.number()].add();
-    Object elements = memory.read(control.source());
-    return ElementCodec.decodeInts(control.source().type(), elements)[0];
+    countExchange(control.broadcast());
+    return IntStream.of(on).map(k -> replicas[k].control(control)).toArray();
   }
 
-  private void exchange(int step, @Nullable ExchangePhase phase) {
-    if (phase != null) {
-      clocks.startSpan();
-      clocks.exchange(phase);
-      trace.exchange(step, phase, clocks);
-      exchanges++;
+  private void countExchange(@Nullable ExchangePhase phase) {
+    exchanges += phase == null ? 0 : 1;
+  }
+
+  private void barrier(Step.Barrier barrier, int[] on) {
+    if (barrier.global()) {
+      TileClocks first = clocks.replica(0);
+      first.startSpan();
+      clocks.barrier();
+      trace.span(Kind.SYNC, TraceBuilder.NO_STEP, first);
+    } else {
+      for (int k : on) {
+        replicas[k].barrier();
+      }
     }
   }
 
-  private void rearrange(int step, TileCycles copies) {
-    clocks.startSpan();
-    for (int i = 0; i < copies.size(); i++) {
-      clocks.rearrange(copies.tiles()[i], copies.cycles()[i]);
+  private void move(int number, CopyPlan plan, int[] on) {
+    for (int k : on) {
+      replicas[k].move(number, plan.movement());
+      replicas[k].memory().copy(plan.segments());
     }
-    trace.span(Kind.REARRANGE, step, clocks);
-  }
-
-  private void move(int number, Movement movement) {
-    rearrange(number, movement.pre());
-    exchange(number, movement.exchange());
-    rearrange(number, movement.post());
-  }
-
-  private void move(int number, CopyPlan plan) {
-    move(number, plan.movement());
-    memory.copy(plan.segments());
+    countExchange(plan.movement().exchange());
     steps[number].add();
   }
 
-  private void compute(int number, ComputePlan plan) {
-    PlanState state = plans.computeIfAbsent(plan, this::prepare);
-    move(number, plan.before());
-    memory.gather(plan.staging());
-    state.runner().run();
-    memory.scatter(plan.staging());
-    state.timing().update();
-    book(number, state.timing().cycles());
-    count(plan, state);
-    move(number, plan.after());
+  private void cross(int number, CrossPlan plan) {
+    Movement movement = plan.movement();
+    rearrange(number, movement.pre());
+    ExchangePhase phase = movement.exchange();
+    if (phase != null) {
+      TileClocks first = clocks.replica(0);
+      first.startSpan();
+      clocks.exchange(phase);
+      trace.exchange(number, phase, first);
+      countExchange(phase);
+    }
+    rearrange(number, movement.post());
+    for (int k = 0; k < replicas.length; k++) {
+      replicas[k].memory().copy(plan.segments(), replicas[plan.receivers()[k]].memory());
+    }
+    steps[number].add();
+  }
+
+  private void rearrange(int step, TileCycles copies) {
+    TileClocks first = clocks.replica(0);
+    first.startSpan();
+    for (int i = 0; i < copies.size(); i++) {
+      clocks.rearrange(copies.tiles()[i], copies.cycles()[i]);
+    }
+    trace.span(Kind.REARRANGE, step, first);
+  }
+
+  private void compute(int number, ComputePlan plan, int[] on) {
+    long slowest = 0;
+    long sum = 0;
+    long busy = 0;
+    for (int k : on) {
+      TileCycles cycles = replicas[k].compute(number, plan, types);
+      slowest = Math.max(slowest, cycles.max());
+      sum += cycles.sum();
+      busy += cycles.size();
+    }
+    steps[number].add(slowest, sum, busy);
+    countExchange(plan.before().exchange());
+    countExchange(plan.after().exchange());
     progress.accept(++supersteps);
-  }
-
-  private PlanState prepare(ComputePlan plan) {
-    var runner = new PlanRunner(plan, graph.target(), memory, team, original);
-    return new PlanState(runner, new PlanTiming(plan, runner, graph.target().chip().tile()));
-  }
-
-  private void book(int number, TileCycles cycles) {
-    clocks.startSpan();
-    for (int i = 0; i < cycles.size(); i++) {
-      clocks.compute(cycles.tiles()[i], cycles.cycles()[i]);
-    }
-    trace.span(Kind.COMPUTE, number, clocks);
-    steps[number].add(cycles.max(), cycles.sum(), cycles.size());
-  }
-
-  private void count(ComputePlan plan, PlanState state) {
-    for (int r = 0; r < plan.runs().size(); r++) {
-      VertexRun run = plan.runs().get(r);
-      PlanTiming.Sums sums = state.timing().sums(r);
-      types.of(run).addExecutions(sums.min(), sums.max(), sums.sum(), state.runner().flops(r), run);
-    }
   }
 
   /** {@return what all runs so far cost} */

@@ -29,19 +29,22 @@ sealed interface StreamEnd {
     OfArray(StreamInfo stream, Object array) {
       this.stream = stream;
       this.array = new HostArray(stream.toString(), stream.type(), array);
-      if (this.array.length() == 0 || this.array.length() % stream.elements() != 0) {
+      if (this.array.length() == 0 || this.array.length() % stream.hostElements() != 0) {
         throw new StreamException(
             stream
-                + " takes whole batches, but the array has "
+                + (stream.batches() == 1
+                    ? " takes whole batches"
+                    : " takes whole batches of all replicas, one after another")
+                + ", but the array has "
                 + this.array.length()
                 + " elements; give it a multiple of "
-                + stream.elements());
+                + stream.hostElements());
       }
     }
 
     private int next() {
       int from = at;
-      at = (at + stream.elements()) % array.length();
+      at = (at + stream.hostElements()) % array.length();
       return from;
     }
 
@@ -52,7 +55,7 @@ sealed interface StreamEnd {
 
     @Override
     public Object take(boolean prefetched) {
-      Object elements = array.read(at, stream.elements());
+      Object elements = array.read(at, stream.hostElements());
       next();
       return elements;
     }
@@ -75,7 +78,7 @@ sealed interface StreamEnd {
     OfCallback(StreamInfo stream, StreamCallback callback) {
       this.stream = stream;
       this.callback = callback;
-      buffer = ElementBytes.allocate(stream.type(), stream.elements());
+      buffer = ElementBytes.allocate(stream.type(), stream.hostElements());
     }
 
     private void ask(String method, Runnable call) {

@@ -1,0 +1,66 @@
+package org.ipusim.graph.internal.run;
+
+import java.lang.reflect.Array;
+import java.util.stream.IntStream;
+import org.ipusim.graph.internal.compile.CompiledGraph;
+import org.ipusim.graph.internal.compile.Step.HostTensor;
+
+/**
+ * What one engine changes, replica by replica. The host has the elements of all replicas one after
+ * another.
+ */
+public final class ReplicaMemories {
+  private final HostMemory[] replicas;
+
+  /**
+   * Sets all elements to their initial values.
+   *
+   * @param graph the compiled graph
+   */
+  public ReplicaMemories(CompiledGraph graph) {
+    replicas =
+        IntStream.range(0, graph.replicas())
+            .mapToObj(k -> new HostMemory(graph, k))
+            .toArray(HostMemory[]::new);
+  }
+
+  int size() {
+    return replicas.length;
+  }
+
+  HostMemory of(int replica) {
+    return replicas[replica];
+  }
+
+  /**
+   * Gathers a tensor.
+   *
+   * @param tensor the tensor
+   * @return a new primitive array of its elements on all replicas
+   */
+  public Object read(HostTensor tensor) {
+    int n = tensor.numElements();
+    Object all = tensor.type().storage().newArray(n * replicas.length);
+    for (int k = 0; k < replicas.length; k++) {
+      System.arraycopy(replicas[k].read(tensor), 0, all, k * n, n);
+    }
+    return all;
+  }
+
+  /**
+   * Scatters a tensor.
+   *
+   * @param tensor the tensor
+   * @param elements a primitive array of its elements on all replicas, or of those that all
+   *     replicas are given
+   */
+  public void write(HostTensor tensor, Object elements) {
+    int n = tensor.numElements();
+    boolean same = Array.getLength(elements) == n;
+    for (int k = 0; k < replicas.length; k++) {
+      Object part = tensor.type().storage().newArray(n);
+      System.arraycopy(elements, same ? 0 : k * n, part, 0, n);
+      replicas[k].write(tensor, part);
+    }
+  }
+}
