@@ -1,6 +1,8 @@
 package org.ipusim.workloads;
 
 import org.ipusim.core.arch.Target;
+import org.ipusim.graph.CompileOptions;
+import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.ProgressListener;
 
 /**
@@ -34,5 +36,15 @@ public record RunSettings(
     if (threads < 1) {
       throw new UsageException("threads is " + threads + ", must be at least 1");
     }
+  }
+
+  /** {@return default options to compile with, and the progress told} */
+  public CompileOptions compileOptions() {
+    return CompileOptions.defaults().withProgress(progress);
+  }
+
+  /** {@return default options to run with, on the threads and with the progress told} */
+  public EngineOptions engineOptions() {
+    return EngineOptions.defaults().withThreads(threads).withProgress(progress);
   }
 }

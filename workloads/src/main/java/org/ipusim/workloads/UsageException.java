@@ -12,4 +12,18 @@ public final class UsageException extends RuntimeException {
   public UsageException(String message) {
     super(message);
   }
+
+  /**
+   * Checks an option's value.
+   *
+   * @param option the option
+   * @param value its value
+   * @param least the least that makes sense
+   * @throws UsageException when the value is below
+   */
+  public static void requireAtLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new UsageException(option + " " + value + " is below " + least);
+    }
+  }
 }

@@ -8,14 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.CyclePart;
-import org.ipusim.graph.CompileOptions;
 import org.ipusim.graph.Engine;
-import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.profile.StepProfile;
+import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
@@ -84,8 +83,8 @@ public final class GaussianBlur implements Workload {
   @Override
   public RunReport run(RunSettings settings) {
     Block image = image();
-    requireAtLeast("--steps", steps, 1);
-    requireAtLeast("--min-block", minBlock, 1);
+    UsageException.requireAtLeast("--steps", steps, 1);
+    UsageException.requireAtLeast("--min-block", minBlock, 1);
     Target target = settings.target();
     if (settings.tiles() != target.tiles()) {
       throw new UsageException(
@@ -102,17 +101,9 @@ public final class GaussianBlur implements Workload {
     }
     long start = System.nanoTime();
     Executable executable =
-        BlurProgram.compile(
-            image,
-            type,
-            mapping,
-            steps,
-            target,
-            CompileOptions.defaults().withProgress(settings.progress()));
+        BlurProgram.compile(image, type, mapping, steps, target, settings.compileOptions());
     long compiled = System.nanoTime();
-    var options =
-        EngineOptions.defaults().withThreads(settings.threads()).withProgress(settings.progress());
-    try (var engine = new Engine(executable, options)) {
+    try (var engine = new Engine(executable, settings.engineOptions())) {
       engine.writeFloats(BlurProgram.IMAGE, pixels);
       engine.run(0);
       long ran = System.nanoTime();
@@ -141,25 +132,13 @@ public final class GaussianBlur implements Workload {
     return new Block(0, 0, Integer.parseInt(m.group(2)), Integer.parseInt(m.group(1)));
   }
 
-  private static void requireAtLeast(String option, int value, int least) {
-    if (value < least) {
-      throw new UsageException(option + " " + value + " is below " + least);
-    }
-  }
-
   private double compare(Engine engine, float[] pixels, Block image) {
-    float[] blurred = engine.readFloats(BlurProgram.IMAGE);
-    double[] expected = BlurReference.blur(pixels, image, steps);
-    double worst = 0;
-    for (int i = 0; i < blurred.length; i++) {
-      worst = Math.max(worst, Math.abs(blurred[i] - expected[i]));
-    }
     double allowed = type == PixelType.HALF4 ? HALF_TOLERANCE : FLOAT_TOLERANCE;
-    if (!(worst <= allowed)) {
-      throw new IllegalStateException(
-          "a pixel differs from the host's by " + worst + ", more than " + allowed);
-    }
-    return worst;
+    return LargestError.require(
+        "pixel",
+        engine.readFloats(BlurProgram.IMAGE),
+        BlurReference.blur(pixels, image, steps),
+        allowed);
   }
 
   /** Cycles of one step by phase, each on the tile that takes longest. */

@@ -40,28 +40,25 @@ final class GridMapping {
     }
     var out = new ArrayList<TileBlock>();
     int chip = 0;
-    for (Block strip : strips(image, target.chips())) {
+    for (Block strip : cut(image, target.chips(), false)) {
       addTiles(out, strip, chip * target.chip().tiles(), target, minRows, minColumns);
       chip++;
     }
     return out;
   }
 
-  /** By rows where that leaves fewer over in proportion, else by columns. */
-  private static List<Block> strips(Block all, int parts) {
+  /**
+   * Cuts by rows where that leaves fewer over in proportion, else by columns.
+   *
+   * @param rowsWhenEqual which of the two where they leave as many over
+   */
+  private static List<Block> cut(Block all, int parts, boolean rowsWhenEqual) {
     long rowsOver = (long) (all.height() % parts) * all.width();
     long columnsOver = (long) (all.width() % parts) * all.height();
-    return rowsOver < columnsOver
+    boolean rows = rowsWhenEqual ? rowsOver <= columnsOver : rowsOver < columnsOver;
+    return rows
         ? byRows(all, Math.min(parts, all.height()))
         : byColumns(all, Math.min(parts, all.width()));
-  }
-
-  private static List<Block> workers(Block all, int workers) {
-    long rowsOver = (long) (all.height() % workers) * all.width();
-    long columnsOver = (long) (all.width() % workers) * all.height();
-    return rowsOver <= columnsOver
-        ? byRows(all, Math.min(workers, all.height()))
-        : byColumns(all, Math.min(workers, all.width()));
   }
 
   private static List<Block> byRows(Block all, int parts) {
@@ -100,7 +97,7 @@ final class GridMapping {
     int tile = firstTile;
     for (Block band : byRows(strip, rows)) {
       for (Block block : byColumns(band, columns)) {
-        out.add(new TileBlock(tile++, block, workers(block, workers)));
+        out.add(new TileBlock(tile++, block, cut(block, workers, true)));
       }
     }
   }

@@ -7,13 +7,13 @@ import org.ipusim.core.bsp.CycleAccount;
 import org.ipusim.core.bsp.CyclePart;
 import org.ipusim.graph.CompileOptions;
 import org.ipusim.graph.Engine;
-import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.ExchangeTarget;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Repeat;
+import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
@@ -105,15 +105,19 @@ public final class HaloExchange implements Workload {
     long start = System.nanoTime();
     Executable executable = compile(grid, settings);
     long compiled = System.nanoTime();
-    var options =
-        EngineOptions.defaults().withThreads(settings.threads()).withProgress(settings.progress());
-    try (var engine = new Engine(executable, options)) {
+    try (var engine = new Engine(executable, settings.engineOptions())) {
       engine.writeFloats(CELLS, cells);
       engine.run(0);
       long ran = System.nanoTime();
       Map<String, Object> result = result(engine.profile(), settings);
       if (check) {
-        result.put("largestError", compare(engine.readFloats(CELLS), cells, grid));
+        result.put(
+            "largestError",
+            LargestError.require(
+                "cell",
+                engine.readFloats(CELLS),
+                HaloReference.means(cells, grid, 2 * iterations),
+                TOLERANCE));
       }
       return new RunReport(
           "halo",
@@ -125,9 +129,7 @@ public final class HaloExchange implements Workload {
   }
 
   private void checkOptions() {
-    if (iterations < 1) {
-      throw new UsageException("--iterations " + iterations + " is below 1");
-    }
+    UsageException.requireAtLeast("--iterations", iterations, 1);
     if (strips == Strips.PUBLISHED && strategy != HaloStrategy.IMPLICIT) {
       throw new UsageException("--strips published: only the implicit strategy has strips");
     }
@@ -144,24 +146,11 @@ public final class HaloExchange implements Workload {
     program.graph().createHostWrite(CELLS, program.cells());
     program.graph().createHostRead(CELLS, program.cells());
     CompileOptions options =
-        CompileOptions.defaults()
-            .withProgress(settings.progress())
+        settings
+            .compileOptions()
             .withExchangeTarget(exchangeTarget)
             .withMergeCopies(!keepCopiesApart);
     return program.graph().compile(options, new Repeat(iterations, program.iteration()));
-  }
-
-  private double compare(float[] found, float[] cells, TileGrid grid) {
-    double[] expected = HaloReference.means(cells, grid, 2 * iterations);
-    double worst = 0;
-    for (int i = 0; i < found.length; i++) {
-      worst = Math.max(worst, Math.abs(found[i] - expected[i]));
-    }
-    if (!(worst <= TOLERANCE)) {
-      throw new IllegalStateException(
-          "a cell differs from the host's by " + worst + ", more than " + TOLERANCE);
-    }
-    return worst;
   }
 
   private Map<String, Object> result(Profile profile, RunSettings settings) {

@@ -17,9 +17,7 @@ record TileGrid(int rows, int block) {
       throw new UsageException(
           "--tiles " + tiles + ": the grid has " + COLUMNS + " columns and needs an even number");
     }
-    if (block < 2) {
-      throw new UsageException("--block " + block + " is below 2");
-    }
+    UsageException.requireAtLeast("--block", block, 2);
     long most = target.chip().memory().tileBytes() / (2 * Float.BYTES);
     if ((block + 2L) * (block + 2L) > most) {
       throw new UsageException(

@@ -3,9 +3,7 @@ package org.ipusim.workloads.triangles;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ipusim.graph.CompileOptions;
 import org.ipusim.graph.Engine;
-import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
@@ -77,15 +75,9 @@ public final class TriangleCounting implements Workload {
     OrientedNetwork oriented = OrientedNetwork.of(network, order);
     TrianglePlan plan = TrianglePlan.of(oriented, settings.target(), settings.tiles());
     Executable executable =
-        TriangleProgram.compile(
-            oriented,
-            plan,
-            settings.target(),
-            CompileOptions.defaults().withProgress(settings.progress()));
+        TriangleProgram.compile(oriented, plan, settings.target(), settings.compileOptions());
     long compiled = System.nanoTime();
-    var options =
-        EngineOptions.defaults().withThreads(settings.threads()).withProgress(settings.progress());
-    try (var engine = new Engine(executable, options)) {
+    try (var engine = new Engine(executable, settings.engineOptions())) {
       engine.run(0);
       long ran = System.nanoTime();
       int[] words = engine.readInts(TriangleProgram.TOTAL);

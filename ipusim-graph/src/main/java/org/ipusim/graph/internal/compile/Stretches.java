@@ -11,6 +11,10 @@ import org.ipusim.core.arch.Target;
 final class Stretches {
   private final Target target;
   private final ExchangeGoal goal;
+
+  /** Bytes of what a bus carries at a time. */
+  private final int word;
+
   private final IntArrayList source = new IntArrayList();
   private final IntArrayList memory = new IntArrayList();
   private final IntArrayList from = new IntArrayList();
@@ -24,6 +28,7 @@ final class Stretches {
   Stretches(Target target, ExchangeGoal goal) {
     this.target = target;
     this.goal = goal;
+    this.word = target.chip().exchange().bytesPerCycle();
   }
 
   void start(int tile, int where, int begin, int end, int elementSize) {
@@ -81,7 +86,6 @@ final class Stretches {
 
   /** Words that have to be sent for elements that begin or end within one. */
   private int wordsOf(int stretch) {
-    long word = target.chip().exchange().bytesPerCycle();
     long begin = (long) from.getInt(stretch) * bytes.getInt(stretch) / word;
     long end = Math.ceilDiv((long) to.getInt(stretch) * bytes.getInt(stretch), word);
     return Math.toIntExact(end - begin);
@@ -149,7 +153,7 @@ final class Stretches {
   private void sendStretch(int s, PhaseBuilder phase) {
     phase.send(source.getInt(s), wordsOf(s), bytesOf(s));
     for (int r = firstReceiver.getInt(s); r < firstReceiver.getInt(s + 1); r++) {
-      phase.to(receiver.getInt(r), place.getInt(r), placeOffset.getInt(r) * bytes.getInt(s) / 4);
+      phase.to(receiver.getInt(r), place.getInt(r), placeOffset.getInt(r) * bytes.getInt(s) / word);
     }
   }
 
@@ -162,7 +166,6 @@ final class Stretches {
       PhaseBuilder phase) {
     int one = group.getInt(0);
     int tile = source.getInt(one);
-    int word = target.chip().exchange().bytesPerCycle();
     phase.send(tile, Math.toIntExact(Math.ceilDiv(size, word)), size);
     packed.addTo(tile, size);
     for (int r = firstReceiver.getInt(one); r < firstReceiver.getInt(one + 1); r++) {

@@ -1,0 +1,28 @@
+package org.ipusim.workloads;
+
+/** Holds what the chips computed to what the host computed. */
+public final class LargestError {
+  private LargestError() {}
+
+  /**
+   * Finds the largest difference.
+   *
+   * @param what what one value is called
+   * @param found the chips' values
+   * @param expected the host's, as many
+   * @param allowed the largest difference that is accepted
+   * @return the largest difference
+   * @throws IllegalStateException when it is more than allowed, or not a number
+   */
+  public static double require(String what, float[] found, double[] expected, double allowed) {
+    double worst = 0;
+    for (int i = 0; i < found.length; i++) {
+      worst = Math.max(worst, Math.abs(found[i] - expected[i]));
+    }
+    if (!(worst <= allowed)) {
+      throw new IllegalStateException(
+          "a " + what + " differs from the host's by " + worst + ", more than " + allowed);
+    }
+    return worst;
+  }
+}
