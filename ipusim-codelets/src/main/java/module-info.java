@@ -1,8 +1,11 @@
 /** Library codelets and the operations built from them. */
+@SuppressWarnings("module") // validation is built after this module
 module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
 
+  exports org.ipusim.codelets.internal.cost to
+      org.ipusim.bench;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
 
