@@ -6,6 +6,7 @@ module org.ipusim.codelets {
 
   exports org.ipusim.codelets.internal.cost to
       org.ipusim.bench;
+  exports org.ipusim.codelets.layout;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
 

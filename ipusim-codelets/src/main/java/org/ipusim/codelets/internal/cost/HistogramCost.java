@@ -16,7 +16,7 @@ public final class HistogramCost {
 
   private static long data(
       ElementType type, int elements, int vectors, int perRest, int perVector, int fixed) {
-    long bundles = fixed + (elements % 2 != 0 ? perRest : 0);
+    long bundles = (long) fixed + (elements % 2 != 0 ? perRest : 0);
     if (type == ElementType.HALF && (elements & 2) != 0) {
       bundles += perRest;
     }

@@ -60,7 +60,7 @@ public final class NanCost {
    * @return bundles
    */
   public static long stretches(ElementType type, int[] sizes, boolean infToo) {
-    long bundles = 7 + check(type, infToo);
+    long bundles = 7L + check(type, infToo);
     for (int size : sizes) {
       bundles += loop(type, size, infToo);
     }

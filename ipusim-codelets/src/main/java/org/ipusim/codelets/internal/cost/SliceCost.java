@@ -128,8 +128,8 @@ public final class SliceCost {
       return workers(target) * 3L;
     }
     boolean wide = type.bytes() == 4;
-    int fixed = (wide ? 32 : 33) + (scaled ? wide ? 6 : 4 : 0);
-    long perOffset = (wide ? 11 : 12) + (scaled && !wide ? 1 : 0);
+    long fixed = (wide ? 32 : 33) + (scaled ? wide ? 6L : 4 : 0);
+    long perOffset = (wide ? 11L : 12) + (scaled && !wide ? 1 : 0);
     if (subWord) {
       perOffset += 20L * regionSize;
     } else {
