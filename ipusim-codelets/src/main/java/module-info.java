@@ -1,11 +1,17 @@
 /** Library codelets and the operations built from them. */
+@SuppressWarnings("module")
 module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
 
+  exports org.ipusim.codelets.internal.cost to
+      org.ipusim.bench;
+  exports org.ipusim.codelets.linalg.solve;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
 
+  opens org.ipusim.codelets.linalg.solve to
+      org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
