@@ -22,4 +22,27 @@ public abstract non-sealed class ShortVector extends VertexVector {
    * @throws IndexOutOfBoundsException when there is no such element
    */
   public abstract void set(int index, short value);
+
+  /**
+   * Reads neighbours at once. Codelets that state their cycles use it where the host should work on
+   * arrays.
+   *
+   * @param first number of the first
+   * @param into gets their values
+   * @param at where in {@code into} the first goes
+   * @param count how many
+   * @throws IndexOutOfBoundsException when there are no such elements or places
+   */
+  public abstract void read(int first, short[] into, int at, int count);
+
+  /**
+   * Writes neighbours at once.
+   *
+   * @param first number of the first
+   * @param from holds their values
+   * @param at where in {@code from} the first lies
+   * @param count how many
+   * @throws IndexOutOfBoundsException when there are no such elements or places
+   */
+  public abstract void write(int first, short[] from, int at, int count);
 }

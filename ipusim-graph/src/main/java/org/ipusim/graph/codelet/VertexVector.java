@@ -2,7 +2,7 @@ package org.ipusim.graph.codelet;
 
 /** Elements in tile memory that a codelet's field points at, numbered from 0. */
 public abstract sealed class VertexVector
-    permits FloatVector, HalfVector, IntVector, ShortVector, ByteVector, BoolVector {
+    permits RealVector, IntVector, ShortVector, ByteVector, BoolVector {
   VertexVector() {}
 
   /**

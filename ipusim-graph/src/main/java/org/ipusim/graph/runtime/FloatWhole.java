@@ -46,4 +46,17 @@ public final class FloatWhole extends FloatVector implements BoundView {
       throw slot.outOfRange(index, elements.length, e);
     }
   }
+
+  @Override
+  public void read(int first, float[] into, int at, int count) {
+    slot.requireRange(first, count, elements.length);
+    System.arraycopy(elements, first, into, at, count);
+  }
+
+  @Override
+  public void write(int first, float[] from, int at, int count) {
+    slot.requireWritable();
+    slot.requireRange(first, count, elements.length);
+    System.arraycopy(from, at, elements, first, count);
+  }
 }

@@ -58,4 +58,17 @@ public final class FloatWindow extends FloatVector implements WindowView {
     }
     elements[offset + index] = value;
   }
+
+  @Override
+  public void read(int first, float[] into, int at, int count) {
+    slot.requireRange(first, count, length);
+    System.arraycopy(elements, offset + first, into, at, count);
+  }
+
+  @Override
+  public void write(int first, float[] from, int at, int count) {
+    slot.requireWritable();
+    slot.requireRange(first, count, length);
+    System.arraycopy(from, at, elements, offset + first, count);
+  }
 }

@@ -46,4 +46,21 @@ public final class HalfWhole extends HalfVector implements BoundView {
       throw slot.outOfRange(index, elements.length, e);
     }
   }
+
+  @Override
+  public void read(int first, float[] into, int at, int count) {
+    slot.requireRange(first, count, elements.length);
+    for (int i = 0; i < count; i++) {
+      into[at + i] = Float.float16ToFloat(elements[first + i]);
+    }
+  }
+
+  @Override
+  public void write(int first, float[] from, int at, int count) {
+    slot.requireWritable();
+    slot.requireRange(first, count, elements.length);
+    for (int i = 0; i < count; i++) {
+      elements[first + i] = Float.floatToFloat16(from[at + i]);
+    }
+  }
 }

@@ -58,4 +58,21 @@ public final class HalfWindow extends HalfVector implements WindowView {
     }
     elements[offset + index] = Float.floatToFloat16(value);
   }
+
+  @Override
+  public void read(int first, float[] into, int at, int count) {
+    slot.requireRange(first, count, length);
+    for (int i = 0; i < count; i++) {
+      into[at + i] = Float.float16ToFloat(elements[offset + first + i]);
+    }
+  }
+
+  @Override
+  public void write(int first, float[] from, int at, int count) {
+    slot.requireWritable();
+    slot.requireRange(first, count, length);
+    for (int i = 0; i < count; i++) {
+      elements[offset + first + i] = Float.floatToFloat16(from[at + i]);
+    }
+  }
 }

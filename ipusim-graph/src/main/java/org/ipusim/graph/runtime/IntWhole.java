@@ -46,4 +46,17 @@ public final class IntWhole extends IntVector implements BoundView {
       throw slot.outOfRange(index, elements.length, e);
     }
   }
+
+  @Override
+  public void read(int first, int[] into, int at, int count) {
+    slot.requireRange(first, count, elements.length);
+    System.arraycopy(elements, first, into, at, count);
+  }
+
+  @Override
+  public void write(int first, int[] from, int at, int count) {
+    slot.requireWritable();
+    slot.requireRange(first, count, elements.length);
+    System.arraycopy(from, at, elements, first, count);
+  }
 }

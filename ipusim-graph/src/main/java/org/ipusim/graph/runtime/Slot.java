@@ -34,4 +34,19 @@ record Slot(String field, boolean sized, boolean writable) {
     e.initCause(cause);
     return e;
   }
+
+  void requireRange(int first, int count, int length) {
+    if (count < 0 || Integer.compareUnsigned(first, length) > 0 || count > length - first) {
+      throw new IndexOutOfBoundsException(
+          "field '"
+              + field
+              + "' has "
+              + length
+              + " elements, "
+              + count
+              + " from index "
+              + first
+              + " are outside");
+    }
+  }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.ipusim.graph.internal.model.CodeletType;
+import org.ipusim.graph.internal.model.GeneratedCodelets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ record ClassPrint(String name, String sha256) {
     var seen = new TreeSet<String>(List.of(type.name()));
     var left = new ArrayDeque<byte[]>(List.of(type.classFile()));
     var others = new ArrayList<ClassPrint>();
+    GeneratedCodelets.Generated generated = GeneratedCodelets.of(type.codelet());
+    if (generated != null) {
+      String host = generated.host().getName();
+      byte[] file = classFile(host, type.codelet().getClassLoader());
+      if (file != null && seen.add(host)) {
+        others.add(new ClassPrint(host, sha256(file)));
+      }
+    }
     while (!left.isEmpty()) {
       for (PoolEntry entry : ClassFile.of().parse(left.remove()).constantPool()) {
         if (entry instanceof MemberRefEntry member) {

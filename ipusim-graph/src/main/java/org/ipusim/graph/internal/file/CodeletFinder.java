@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.internal.model.CodeletType;
+import org.ipusim.graph.internal.model.GeneratedCodelets;
 import org.ipusim.graph.problem.CodeletException;
 
 /** Finds codelets on the class path and holds them to what they were. */
@@ -18,12 +19,13 @@ final class CodeletFinder {
     this.loader = loader;
   }
 
-  CodeletType find(List<ClassPrint> prints) {
+  CodeletType find(States.Codelet codelet) {
+    List<ClassPrint> prints = codelet.prints();
     if (prints.isEmpty()) {
       throw new UnreadableException("a codelet has no class");
     }
     ClassPrint first = prints.getFirst();
-    CodeletType type = read(first.name());
+    CodeletType type = codelet.host().isEmpty() ? read(first.name()) : generate(codelet);
     List<ClassPrint> now = ClassPrint.of(type);
     if (!now.getFirst().equals(first)) {
       throw new UnreadableException(
@@ -58,6 +60,25 @@ final class CodeletFinder {
     } catch (ClassCastException | CodeletException e) {
       throw new UnreadableException(
           "codelet " + name + " is no codelet any more: " + e.getMessage() + BUILD_AGAIN, e);
+    }
+  }
+
+  private CodeletType generate(States.Codelet codelet) {
+    String name = codelet.prints().getFirst().name();
+    try {
+      Class<?> host = Class.forName(codelet.host(), false, loader);
+      return CodeletType.of(GeneratedCodelets.define(host, name, codelet::generated));
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new UnreadableException(
+          "class "
+              + codelet.host()
+              + ", from which codelet "
+              + name
+              + " is made, is not on the class path; add what holds it",
+          e);
+    } catch (CodeletException e) {
+      throw new UnreadableException(
+          "codelet " + name + " cannot be made again: " + e.getMessage() + BUILD_AGAIN, e);
     }
   }
 

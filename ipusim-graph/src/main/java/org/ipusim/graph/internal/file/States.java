@@ -14,6 +14,8 @@ import org.ipusim.graph.internal.cost.DerivedCost;
 import org.ipusim.graph.internal.memory.CodeletBytes;
 import org.ipusim.graph.internal.memory.TileEntries;
 import org.ipusim.graph.internal.model.CodeletType;
+import org.ipusim.graph.internal.model.GeneratedCodelets;
+import org.ipusim.graph.internal.model.GeneratedCodelets.Generated;
 import org.ipusim.graph.profile.MemoryReport;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,19 @@ final class States {
    * A codelet.
    *
    * @param prints its class and those it uses, with what their class files were
+   * @param host of a class that was generated, the class beside which it was defined, else empty
+   * @param generated its class file, else empty
    */
-  record Codelet(List<ClassPrint> prints) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Codelet(List<ClassPrint> prints, String host, byte[] generated) {
+    static Codelet of(CodeletType type) {
+      Generated origin = GeneratedCodelets.of(type.codelet());
+      return new Codelet(
+          ClassPrint.of(type),
+          origin == null ? "" : origin.host().getName(),
+          origin == null ? new byte[0] : origin.classFile());
+    }
+  }
 
   /**
    * What the derived cost of a codelet is made from.
@@ -67,7 +80,7 @@ final class States {
       case TileEntries entries -> entries.state();
       case CodeletBytes bytes -> bytes.state();
       case LiveRanges ranges -> points(ranges);
-      case CodeletType type -> new Codelet(ClassPrint.of(type));
+      case CodeletType type -> Codelet.of(type);
       case DerivedCost cost -> new Derived(cost.codelet(), cost.level());
       case Int2ObjectMap<?> map -> cases(map);
       default -> null;
@@ -100,7 +113,7 @@ final class States {
       case TileEntries.State s -> TileEntries.of(s);
       case CodeletBytes.State s -> CodeletBytes.of(s);
       case Points p -> LiveRanges.of(p.bounds());
-      case Codelet c -> codelets.find(c.prints());
+      case Codelet c -> codelets.find(c);
       case Derived d -> codelets.known(d.codelet()).derived(d.level());
       case Cases c -> {
         var map = new Int2ObjectAVLTreeMap<Step>();

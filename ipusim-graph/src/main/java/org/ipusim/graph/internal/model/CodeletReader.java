@@ -28,6 +28,7 @@ import org.ipusim.graph.codelet.MultiVertex;
 import org.ipusim.graph.codelet.Output;
 import org.ipusim.graph.codelet.PointerLayout;
 import org.ipusim.graph.codelet.ShortVector;
+import org.ipusim.graph.codelet.Template;
 import org.ipusim.graph.codelet.VectorList;
 import org.ipusim.graph.codelet.Vertex;
 import org.ipusim.graph.internal.model.EdgeField.Direction;
@@ -53,7 +54,7 @@ final class CodeletReader {
 
   private CodeletType read() {
     checkClass();
-    byte[] classFile = classFile();
+    byte[] classFile = classFile(codelet);
     if (RandomUse.overridden(classFile)) {
       throw wrong("overrides random(), which the engine does; name the method otherwise");
     }
@@ -116,6 +117,9 @@ final class CodeletReader {
           "must extend Vertex or MultiVertex directly, because the engine copies this one class;"
               + " move shared code to static methods");
     }
+    if (codelet.isAnnotationPresent(Template.class)) {
+      throw wrong("is a template; add the vertex of what CodeletTemplate.specialise makes of it");
+    }
     if (Modifier.isAbstract(codelet.getModifiers())) {
       throw wrong("is abstract; make it a class that can be instantiated");
     }
@@ -153,26 +157,33 @@ final class CodeletReader {
     }
   }
 
-  private byte[] classFile() {
+  /**
+   * Reads a class file.
+   *
+   * @param codelet the class
+   * @return its bytes
+   * @throws CodeletException when there is none
+   */
+  static byte[] classFile(Class<?> codelet) {
+    GeneratedCodelets.Generated generated = GeneratedCodelets.of(codelet);
+    if (generated != null) {
+      return generated.classFile();
+    }
     String path = codelet.getName().replace('.', '/') + ".class";
     ClassLoader loader = codelet.getClassLoader();
+    String name = "codelet " + codelet.getName() + ": ";
     try (InputStream in =
         loader == null
             ? ClassLoader.getSystemResourceAsStream(path)
             : loader.getResourceAsStream(path)) {
       if (in == null) {
-        throw wrong("has no class file " + path + " that its class loader can find");
+        throw new CodeletException(
+            name + "has no class file " + path + " that its class loader can find");
       }
       return in.readAllBytes();
     } catch (IOException e) {
       throw new CodeletException(
-          "codelet "
-              + codelet.getName()
-              + ": cannot read its class file "
-              + path
-              + ": "
-              + e.getMessage(),
-          e);
+          name + "cannot read its class file " + path + ": " + e.getMessage(), e);
     }
   }
 
