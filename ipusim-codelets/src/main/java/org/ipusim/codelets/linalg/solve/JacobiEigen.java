@@ -170,9 +170,6 @@ public final class JacobiEigen {
   }
 
   private VertexRef vertex(ComputeSet set, Class<? extends MultiVertex> codelet, int tile) {
-    return graph
-        .addVertex(set, codelet)
-        .setInitialValue("workers", workers)
-        .setTileMapping(tile);
+    return graph.addVertex(set, codelet).setInitialValue("workers", workers).setTileMapping(tile);
   }
 }

@@ -69,7 +69,7 @@ final class PairedColumns {
 
   /** {@return where a step writes the column, for the next} */
   Tensor next(int side, int pair) {
-    if (pairs == 1 || side == 0 && pair == 0) {
+    if (pairs == 1 || (side == 0 && pair == 0)) {
       return now(side, pair);
     }
     if (side == 0 && pair == pairs - 1) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JacobiEigenTest {
   private static final Target BOW = Target.of(ChipSpec.preset("bow"));
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Decomposed(float[] values, HostMatrix vectors, long cycles) {}
 
   private static Decomposed decompose(Graph graph, int n, int sweeps, float[] values) {
@@ -35,9 +36,7 @@ class JacobiEigenTest {
       long cycles = engine.profile().cycles().totalCycles();
       engine.run(0);
       return new Decomposed(
-          engine.readFloats("values"),
-          HostMatrix.of(n, n, engine.readFloats("vectors")),
-          cycles);
+          engine.readFloats("values"), HostMatrix.of(n, n, engine.readFloats("vectors")), cycles);
     }
   }
 
@@ -49,7 +48,8 @@ class JacobiEigenTest {
         .as("%s: orthogonality", what)
         .isLessThan(tolerance);
     HostMatrix diagonal = HostMatrix.diagonal(found.values());
-    assertThat(v.times(diagonal).times(v.transpose()).largestDifference(HostMatrix.of(n, n, values)))
+    assertThat(
+            v.times(diagonal).times(v.transpose()).largestDifference(HostMatrix.of(n, n, values)))
         .as("%s: residual", what)
         .isLessThan(tolerance);
   }
@@ -60,7 +60,10 @@ class JacobiEigenTest {
       var random = new SplittableRandom(seed);
       int n = 1 + random.nextInt(30);
       assertDecomposes(
-          new Graph(BOW), n, HostMatrix.randomSymmetric(n, random), "seed %d: %d".formatted(seed, n));
+          new Graph(BOW),
+          n,
+          HostMatrix.randomSymmetric(n, random),
+          "seed %d: %d".formatted(seed, n));
     }
   }
 

@@ -15,6 +15,7 @@ public final class SolveExamples {
   private SolveExamples() {}
 
   /** {@return the programs} */
+  @SuppressWarnings("exports") // tests of this module only
   public static List<OperationExample> examples() {
     return List.of(
         new OperationExample(
