@@ -50,7 +50,7 @@ final class LinalgFigures {
         ImmutableMap.<String, Experiment>builder()
             .put("LA-001", () -> Outcome.of((double) qr(32)))
             .put("LA-048", () -> Outcome.of(qr(32) / 32.0))
-            .put("LA-005", () -> Outcome.of(qr(128), LARGE_STEP))
+            .put("LA-005", () -> Outcome.of((double) qr(128), LARGE_STEP))
             .put("LA-051", () -> Outcome.of(qr(256) / 256.0))
             .put("LA-009", () -> Outcome.of((double) qr(512)))
             .put("LA-010", () -> Outcome.of(target.seconds(qr(512)) * MILLI))
