@@ -22,4 +22,15 @@ final class Matrices {
           "%s: %s takes a square matrix, not %s".formatted(name, operation, a));
     }
   }
+
+  static void requireRealSquare(String operation, String name, Tensor a) {
+    if (!a.elementType().isFloatingPoint()
+        || a.rank() != 2
+        || a.dim(0) != a.dim(1)
+        || a.numElements() == 0) {
+      throw new IllegalArgumentException(
+          "%s: %s takes a square FLOAT or HALF matrix of at least one row, not %s"
+              .formatted(name, operation, a));
+    }
+  }
 }

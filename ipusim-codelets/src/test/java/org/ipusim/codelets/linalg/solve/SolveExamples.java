@@ -31,6 +31,23 @@ public final class SolveExamples {
               var program = Sequence.builder();
               JacobiEigen.eigh(graph, symmetric(graph), 2, program, "eigh");
               return program.build();
+            }),
+        new OperationExample(
+            "cholesky",
+            graph -> {
+              var program = Sequence.builder();
+              Cholesky.cholesky(
+                  graph, symmetric(graph), true, program, "cholesky", BlockOptions.defaults());
+              return program.build();
+            }),
+        new OperationExample(
+            "triangularSolve",
+            graph -> {
+              var program = Sequence.builder();
+              Tensor a = symmetric(graph);
+              TriangularSolve.triangularSolve(
+                  graph, a, a, true, true, false, program, "solve", BlockOptions.defaults());
+              return program.build();
             }));
   }
 
