@@ -4,12 +4,18 @@ module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
 
+  exports org.ipusim.codelets.elementwise;
   exports org.ipusim.codelets.internal.cost to
       org.ipusim.bench;
   exports org.ipusim.codelets.layout;
+  exports org.ipusim.codelets.nn;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
 
+  opens org.ipusim.codelets.elementwise to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.nn to
+      org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
