@@ -4,6 +4,7 @@ module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
 
+<<<<<<< HEAD
   exports org.ipusim.codelets.elementwise;
   exports org.ipusim.codelets.internal.cost to
       org.ipusim.bench;
@@ -15,6 +16,24 @@ module org.ipusim.codelets {
   opens org.ipusim.codelets.elementwise to
       org.ipusim.graph;
   opens org.ipusim.codelets.nn to
+=======
+  exports org.ipusim.codelets.collective;
+  exports org.ipusim.codelets.gather;
+  exports org.ipusim.codelets.internal.cost to
+      org.ipusim.bench;
+  exports org.ipusim.codelets.layout;
+  exports org.ipusim.codelets.linalg.solve;
+  exports org.ipusim.codelets.random;
+  exports org.ipusim.codelets.reduce;
+
+  opens org.ipusim.codelets.collective to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.gather to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.layout to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.linalg.solve to
+>>>>>>> main
       org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
