@@ -5,6 +5,19 @@ module org.ipusim.codelets {
   requires com.google.gson;
   requires static transitive org.jspecify;
 
+<<<<<<< HEAD
+  exports org.ipusim.codelets.elementwise;
+  exports org.ipusim.codelets.internal.cost to
+      org.ipusim.bench;
+  exports org.ipusim.codelets.layout;
+  exports org.ipusim.codelets.nn;
+  exports org.ipusim.codelets.random;
+  exports org.ipusim.codelets.reduce;
+
+  opens org.ipusim.codelets.elementwise to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.nn to
+=======
   exports org.ipusim.codelets.collective;
   exports org.ipusim.codelets.gather;
   exports org.ipusim.codelets.internal.cost to
@@ -24,6 +37,7 @@ module org.ipusim.codelets {
   opens org.ipusim.codelets.linalg to
       org.ipusim.graph;
   opens org.ipusim.codelets.linalg.solve to
+>>>>>>> main
       org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
