@@ -10,11 +10,14 @@ module org.ipusim.codelets {
   exports org.ipusim.codelets.layout;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
+  exports org.ipusim.codelets.sort;
 
   opens org.ipusim.codelets.gather to
       org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.sort to
       org.ipusim.graph;
 }
