@@ -14,6 +14,8 @@ module org.ipusim.codelets {
 
   opens org.ipusim.codelets.gather to
       org.ipusim.graph;
+  opens org.ipusim.codelets.layout to
+      org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
