@@ -4,17 +4,23 @@ module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
 
+  exports org.ipusim.codelets.collective;
   exports org.ipusim.codelets.gather;
   exports org.ipusim.codelets.internal.cost to
       org.ipusim.bench;
   exports org.ipusim.codelets.layout;
+  exports org.ipusim.codelets.linalg.solve;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
   exports org.ipusim.codelets.sort;
 
+  opens org.ipusim.codelets.collective to
+      org.ipusim.graph;
   opens org.ipusim.codelets.gather to
       org.ipusim.graph;
   opens org.ipusim.codelets.layout to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.linalg.solve to
       org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;

@@ -43,8 +43,8 @@ public final class Engine implements AutoCloseable {
   public Engine(Executable executable, EngineOptions options) {
     this.compiled = executable.compiled();
     this.options = options;
-    this.memory = new ReplicaMemories(compiled);
-    this.side = new HostSide(compiled.host(), compiled.replicas());
+    this.memory = new ReplicaMemories(compiled, options.mode());
+    this.side = new HostSide(compiled.host(), compiled.replicas(), options.mode());
     this.team = new TileTeam(options.threads());
     this.runner = newRunner();
   }
@@ -64,7 +64,8 @@ public final class Engine implements AutoCloseable {
    *     names no row of a remote buffer
    * @throws org.ipusim.graph.problem.VertexException when a vertex fails
    * @throws org.ipusim.graph.problem.ProgramException when an error program runs; when a predicate
-   *     differs between replicas and what it decides on brings all replicas together
+   *     differs between replicas and what it decides on brings all replicas together; in mode
+   *     TIMING, naming them, when predicates or vertices need data
    */
   public void run(int program) {
     if (program < 0 || program >= compiled.programs().size()) {
@@ -249,6 +250,7 @@ public final class Engine implements AutoCloseable {
    *     array does not fit
    */
   public void copyFromRemoteBuffer(String handle, int row, float[] array) {
+    requireData(handle);
     side.remote().read(handle, row, array);
   }
 
@@ -275,6 +277,7 @@ public final class Engine implements AutoCloseable {
    *     array does not fit
    */
   public void copyFromRemoteBuffer(String handle, int row, int[] array) {
+    requireData(handle);
     side.remote().read(handle, row, array);
   }
 
@@ -301,6 +304,7 @@ public final class Engine implements AutoCloseable {
    *     array does not fit
    */
   public void copyFromRemoteBuffer(String handle, int row, short[] array) {
+    requireData(handle);
     side.remote().read(handle, row, array);
   }
 
@@ -327,7 +331,15 @@ public final class Engine implements AutoCloseable {
    *     array does not fit
    */
   public void copyFromRemoteBuffer(String handle, int row, byte[] array) {
+    requireData(handle);
     side.remote().read(handle, row, array);
+  }
+
+  private void requireData(String handle) {
+    if (options.mode() == EngineMode.TIMING) {
+      throw new IllegalStateException(
+          "remote buffer '" + handle + "' has no rows to read: the engine's mode is TIMING");
+    }
   }
 
   private void requireCount(String handle, HostTensor tensor, int count) {

@@ -16,6 +16,7 @@ import java.io.PrintStream;
  * @param prefetch whether the host fetches the next batch of a stream while the device computes
  *     (Poplar's {@code exchange.enablePrefetch})
  * @param traceEvents how many events the profile's trace keeps; 0 for no trace
+ * @param mode whether to compute, or only to tell what it would cost
  */
 public record EngineOptions(
     int threads,
@@ -23,7 +24,8 @@ public record EngineOptions(
     ProgressListener progress,
     boolean originalClasses,
     boolean prefetch,
-    int traceEvents) {
+    int traceEvents,
+    EngineMode mode) {
   /**
    * Checks the options.
    *
@@ -39,9 +41,12 @@ public record EngineOptions(
     }
   }
 
-  /** {@return one thread, printing to standard output, progress ignored, prefetch on, no trace} */
+  /**
+   * {@return one thread, printing to standard output, progress ignored, prefetch on, no trace, full
+   * mode}
+   */
   public static EngineOptions defaults() {
-    return new EngineOptions(1, System.out, ProgressListener.NONE, false, true, 0);
+    return new EngineOptions(1, System.out, ProgressListener.NONE, false, true, 0, EngineMode.FULL);
   }
 
   /**
@@ -51,7 +56,7 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withThreads(int count) {
-    return new EngineOptions(count, print, progress, originalClasses, prefetch, traceEvents);
+    return new EngineOptions(count, print, progress, originalClasses, prefetch, traceEvents, mode);
   }
 
   /**
@@ -61,7 +66,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withPrint(PrintStream stream) {
-    return new EngineOptions(threads, stream, progress, originalClasses, prefetch, traceEvents);
+    return new EngineOptions(
+        threads, stream, progress, originalClasses, prefetch, traceEvents, mode);
   }
 
   /**
@@ -71,7 +77,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withProgress(ProgressListener listener) {
-    return new EngineOptions(threads, print, listener, originalClasses, prefetch, traceEvents);
+    return new EngineOptions(
+        threads, print, listener, originalClasses, prefetch, traceEvents, mode);
   }
 
   /**
@@ -81,7 +88,7 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withOriginalClasses(boolean original) {
-    return new EngineOptions(threads, print, progress, original, prefetch, traceEvents);
+    return new EngineOptions(threads, print, progress, original, prefetch, traceEvents, mode);
   }
 
   /**
@@ -91,7 +98,7 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withPrefetch(boolean ahead) {
-    return new EngineOptions(threads, print, progress, originalClasses, ahead, traceEvents);
+    return new EngineOptions(threads, print, progress, originalClasses, ahead, traceEvents, mode);
   }
 
   /**
@@ -101,6 +108,17 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withTrace(int maxEvents) {
-    return new EngineOptions(threads, print, progress, originalClasses, prefetch, maxEvents);
+    return new EngineOptions(threads, print, progress, originalClasses, prefetch, maxEvents, mode);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param newMode whether to compute, or only to tell what it would cost
+   * @return the options
+   */
+  public EngineOptions withMode(EngineMode newMode) {
+    return new EngineOptions(
+        threads, print, progress, originalClasses, prefetch, traceEvents, newMode);
   }
 }

@@ -25,11 +25,16 @@ public final class HostMemory {
    *
    * @param graph the compiled graph
    * @param replica the replica that they belong to
+   * @param data whether there are elements at all
    */
-  HostMemory(CompiledGraph graph, int replica) {
+  HostMemory(CompiledGraph graph, int replica, boolean data) {
     firstWorker = replica * graph.target().tiles() * graph.target().chip().tile().workerContexts();
     workers = graph.target().chip().tile().workerContexts();
     random = new @Nullable WorkerRandom[graph.target().tiles() * workers];
+    if (!data) {
+      arrays = new Object[0];
+      return;
+    }
     RegionTable regions = graph.regions();
     int staging = graph.stagingLengths().length;
     arrays = new Object[regions.size() + staging];

@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.ReplicaClocks;
 import org.ipusim.core.bsp.TileClocks;
+import org.ipusim.graph.EngineMode;
+import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.HostPlan;
 import org.ipusim.graph.internal.compile.HostTransfer;
@@ -31,6 +33,7 @@ final class HostPhases {
   private final HostSide side;
   private final ReplicaClocks clocks;
   private final boolean prefetch;
+  private final boolean data;
   private final TraceBuilder trace;
   private final @Nullable HostUse[] uses;
   private final long answerCycles;
@@ -42,14 +45,15 @@ final class HostPhases {
       ReplicaMemories memory,
       HostSide side,
       ReplicaClocks clocks,
-      boolean prefetch,
+      EngineOptions options,
       TraceBuilder trace) {
     this.graph = graph;
     this.target = graph.target();
     this.memory = memory;
     this.side = side;
     this.clocks = clocks;
-    this.prefetch = prefetch;
+    this.prefetch = options.prefetch();
+    this.data = options.mode() == EngineMode.FULL;
     this.trace = trace;
     this.answerCycles = target.hostSyncCycles();
     this.batchCycles =
@@ -109,7 +113,7 @@ final class HostPhases {
    */
   long run(int step, HostPlan plan) {
     List<HostTransfer> transfers = plan.transfers();
-    int[][][] rows = chosen(transfers);
+    int[][][] rows = data ? chosen(transfers) : new int[transfers.size()][][];
     long begin = barrier(step);
     if (plan.withHost()) {
       answer(begin);
@@ -120,15 +124,21 @@ final class HostPhases {
     for (int i = 0; i < rows.length; i++) {
       switch (transfers.get(i)) {
         case Batch b when b.toDevice() -> {
-          memory.write(b.tensor(), side.take(b.stream()));
+          if (data) {
+            memory.write(b.tensor(), side.take(b.stream()));
+          } else {
+            side.skip(b.stream());
+          }
           next.add(b.stream());
         }
         case Batch b -> {
-          side.put(b.stream(), memory.read(b.tensor()));
+          if (data) {
+            side.put(b.stream(), memory.read(b.tensor()));
+          }
           work(Kind.COMPLETE, step, b.stream());
         }
         case Rows r -> {
-          for (int k = 0; k < memory.size(); k++) {
+          for (int k = 0; data && k < memory.size(); k++) {
             side.remote().move(r, rows[i][k], memory.of(k), k);
           }
         }
@@ -209,7 +219,7 @@ final class HostPhases {
       waited += transfer(step, call.inputs(), begin);
     }
     var results = new ArrayList<List<Object>>();
-    for (int k = 0; k < memory.size(); k++) {
+    for (int k = 0; data && k < memory.size(); k++) {
       var inputs = new ArrayList<Object>();
       for (HostTransfer t : call.inputs().transfers()) {
         inputs.add(memory.of(k).read(t.tensor()));
@@ -224,7 +234,7 @@ final class HostPhases {
       long begin = barrier(step);
       answer(begin);
       waited += transfer(step, call.outputs(), begin);
-      for (int k = 0; k < memory.size(); k++) {
+      for (int k = 0; k < results.size(); k++) {
         for (int i = 0; i < outputs.size(); i++) {
           memory.of(k).write(outputs.get(i).tensor(), results.get(k).get(i));
         }

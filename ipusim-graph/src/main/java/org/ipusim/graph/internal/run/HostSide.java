@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.core.text.NearestName;
+import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.HostCallback;
 import org.ipusim.graph.StreamCallback;
 import org.ipusim.graph.internal.model.HostInterface;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the user connected to an engine, and streaming memory. */
 public final class HostSide {
   private final HostInterface host;
+  private final EngineMode mode;
   private final @Nullable StreamEnd[] ends;
   private final boolean[] prefetched;
   private final @Nullable HostCallback[] functions;
@@ -26,8 +28,10 @@ public final class HostSide {
    *
    * @param host what there is to connect
    * @param replicas the number of replicas
+   * @param mode whether anything is computed
    */
-  public HostSide(HostInterface host, int replicas) {
+  public HostSide(HostInterface host, int replicas, EngineMode mode) {
+    this.mode = mode;
     this.host = host;
     ends = new @Nullable StreamEnd[host.streams().size()];
     prefetched = new boolean[ends.length];
@@ -108,9 +112,15 @@ public final class HostSide {
     functions[found] = callback;
   }
 
-  /** Names what a program uses and nobody connected, in the order of their numbers. */
+  /**
+   * Names what a program uses and nobody connected, in the order of their numbers. Where nothing is
+   * computed nothing has to be.
+   */
   List<String> unconnected(HostUse use) {
     var missing = new ArrayList<String>();
+    if (mode == EngineMode.TIMING) {
+      return missing;
+    }
     use.streams()
         .forEach(
             s -> {
@@ -147,8 +157,13 @@ public final class HostSide {
 
   /** Asks for the next batch of a stream; false when there is none. */
   boolean prefetch(int stream) {
-    prefetched[stream] = end(stream).prefetch();
+    prefetched[stream] = mode == EngineMode.TIMING || end(stream).prefetch();
     return prefetched[stream];
+  }
+
+  /** Counts a batch as taken that there is nothing of. */
+  void skip(int stream) {
+    prefetched[stream] = false;
   }
 
   /** Takes a batch for the device. */

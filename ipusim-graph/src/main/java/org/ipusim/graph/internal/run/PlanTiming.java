@@ -1,6 +1,7 @@
 package org.ipusim.graph.internal.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ipusim.core.arch.TileSpec;
 import org.ipusim.core.bsp.WorkerSchedule;
@@ -8,6 +9,7 @@ import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.ComputePlan.TileOrder;
 import org.ipusim.graph.internal.compile.TileCycles;
 import org.ipusim.graph.internal.compile.VertexRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the vertices of a compute set take, by tile and by run: once where it is the same for any
@@ -15,10 +17,11 @@ import org.ipusim.graph.internal.compile.VertexRun;
  */
 final class PlanTiming {
   private final ComputePlan plan;
-  private final PlanRunner runner;
+  private final @Nullable PlanRunner runner;
   private final WorkerSchedule schedule;
   private final boolean varies;
   private final List<Sums> sums = new ArrayList<>();
+  private final long[] flops;
   private TileCycles cycles;
 
   /**
@@ -30,16 +33,20 @@ final class PlanTiming {
    */
   record Sums(long min, long max, long sum) {}
 
-  PlanTiming(ComputePlan plan, PlanRunner runner, TileSpec tile) {
+  PlanTiming(ComputePlan plan, @Nullable PlanRunner runner, TileSpec tile) {
     this.plan = plan;
     this.runner = runner;
     this.schedule = new WorkerSchedule(tile);
     this.varies = plan.runs().stream().anyMatch(VertexRun::varies);
+    this.flops = new long[plan.runs().size()];
     this.cycles = plan.compute();
   }
 
   /** Looks at what the vertices took when they last ran. */
   void update() {
+    if (runner != null) {
+      Arrays.setAll(flops, runner::flops);
+    }
     if (!sums.isEmpty() && !varies) {
       return;
     }
@@ -53,12 +60,19 @@ final class PlanTiming {
     }
   }
 
+  /** Where nothing runs all cycles are known. */
+  private long cycles(int run, int position) {
+    return runner == null
+        ? plan.runs().get(run).cost().cycles()[position]
+        : runner.cycles(run, position);
+  }
+
   private Sums sums(int run, int size) {
     long min = Long.MAX_VALUE;
     long max = 0;
     long sum = 0;
     for (int v = 0; v < size; v++) {
-      long c = runner.cycles(run, v);
+      long c = cycles(run, v);
       min = Math.min(min, c);
       max = Math.max(max, c);
       sum += c;
@@ -72,7 +86,7 @@ final class PlanTiming {
       schedule.start();
       for (int i = order.firsts()[t]; i < order.firsts()[t + 1]; i++) {
         int run = order.runs()[i];
-        plan.runs().get(run).schedule(schedule, runner.cycles(run, order.positions()[i]));
+        plan.runs().get(run).schedule(schedule, cycles(run, order.positions()[i]));
       }
       perTile[t] = schedule.finish();
     }
@@ -82,6 +96,11 @@ final class PlanTiming {
   /** Compute cycles of the last execution by tile. */
   TileCycles cycles() {
     return cycles;
+  }
+
+  /** Floating-point operations that a run's vertices counted in their last execution. */
+  long flops(int run) {
+    return flops[run];
   }
 
   /** Cycles of the last execution of a run's vertices. */

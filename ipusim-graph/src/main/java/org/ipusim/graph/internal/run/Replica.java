@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.bsp.TileClocks;
+import org.ipusim.graph.EngineMode;
+import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.Movement;
@@ -21,12 +23,13 @@ final class Replica {
   private final TileClocks clocks;
   private final TileTeam team;
   private final TraceBuilder trace;
-  private final boolean original;
+  private final EngineOptions options;
+  private final boolean data;
   private final String where;
   private final IdentityHashMap<ComputePlan, PlanState> plans = new IdentityHashMap<>();
 
-  /** A plan's loops and what they take. */
-  private record PlanState(PlanRunner runner, PlanTiming timing) {}
+  /** A plan's loops, where its vertices have to run, and what they take. */
+  private record PlanState(@Nullable PlanRunner runner, PlanTiming timing) {}
 
   /**
    * Prepares to run.
@@ -39,14 +42,15 @@ final class Replica {
       TileClocks clocks,
       TileTeam team,
       TraceBuilder trace,
-      boolean original,
+      EngineOptions options,
       String where) {
     this.graph = graph;
     this.memory = memory;
     this.clocks = clocks;
     this.team = team;
     this.trace = trace;
-    this.original = original;
+    this.options = options;
+    this.data = options.mode() == EngineMode.FULL;
     this.where = where;
   }
 
@@ -60,6 +64,9 @@ final class Replica {
   }
 
   String text(HostTensor tensor) {
+    if (!data) {
+      return "not computed";
+    }
     Object elements = memory.read(tensor);
     return tensor.type().isFloatingPoint()
         ? Arrays.toString(ElementCodec.decodeFloats(tensor.type(), elements))
@@ -105,10 +112,13 @@ final class Replica {
   TileCycles compute(int step, ComputePlan plan, TypeStats.ByCodelet types) {
     PlanState state = plans.computeIfAbsent(plan, this::prepare);
     move(step, plan.before());
-    memory.gather(plan.staging());
-    state.runner().run();
-    memory.scatter(plan.staging());
-    state.timing().update();
+    PlanRunner runner = state.runner();
+    if (data && runner != null) {
+      memory.gather(plan.staging());
+      runner.run();
+      memory.scatter(plan.staging());
+      state.timing().update();
+    }
     TileCycles cycles = state.timing().cycles();
     book(step, cycles);
     count(plan, state, types);
@@ -117,8 +127,19 @@ final class Replica {
   }
 
   private PlanState prepare(ComputePlan plan) {
-    var runner = new PlanRunner(plan, graph.target(), memory, team, original, where);
-    return new PlanState(runner, new PlanTiming(plan, runner, graph.target().chip().tile()));
+    boolean runs = data || plan.runs().stream().anyMatch(VertexRun::measured);
+    PlanRunner runner =
+        runs
+            ? new PlanRunner(plan, graph.target(), memory, team, options.originalClasses(), where)
+            : null;
+    var timing = new PlanTiming(plan, runner, graph.target().chip().tile());
+    if (!data) {
+      if (runner != null) {
+        runner.run();
+      }
+      timing.update();
+    }
+    return new PlanState(runner, timing);
   }
 
   private void book(int step, TileCycles cycles) {
@@ -133,7 +154,7 @@ final class Replica {
     for (int r = 0; r < plan.runs().size(); r++) {
       VertexRun run = plan.runs().get(r);
       PlanTiming.Sums sums = state.timing().sums(r);
-      types.of(run).addExecutions(sums.min(), sums.max(), sums.sum(), state.runner().flops(r), run);
+      types.of(run).addExecutions(sums.min(), sums.max(), sums.sum(), state.timing().flops(r), run);
     }
   }
 }

@@ -2,8 +2,10 @@ package org.ipusim.graph.internal.run;
 
 import java.lang.reflect.Array;
 import java.util.stream.IntStream;
+import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
+import org.ipusim.graph.internal.compile.VertexRun;
 
 /**
  * What one engine changes, replica by replica. The host has the elements of all replicas one after
@@ -11,16 +13,24 @@ import org.ipusim.graph.internal.compile.Step.HostTensor;
  */
 public final class ReplicaMemories {
   private final HostMemory[] replicas;
+  private final EngineMode mode;
 
   /**
    * Sets all elements to their initial values.
    *
    * @param graph the compiled graph
+   * @param mode whether there are elements; some codelets need zeros to be counted on even where
+   *     nothing is computed
    */
-  public ReplicaMemories(CompiledGraph graph) {
+  public ReplicaMemories(CompiledGraph graph, EngineMode mode) {
+    boolean data =
+        mode == EngineMode.FULL
+            || graph.plans().stream()
+                .anyMatch(p -> p.runs().stream().anyMatch(VertexRun::measured));
+    this.mode = mode;
     replicas =
         IntStream.range(0, graph.replicas())
-            .mapToObj(k -> new HostMemory(graph, k))
+            .mapToObj(k -> new HostMemory(graph, k, data))
             .toArray(HostMemory[]::new);
   }
 
@@ -37,8 +47,13 @@ public final class ReplicaMemories {
    *
    * @param tensor the tensor
    * @return a new primitive array of its elements on all replicas
+   * @throws IllegalStateException when nothing is computed
    */
   public Object read(HostTensor tensor) {
+    if (mode == EngineMode.TIMING) {
+      throw new IllegalStateException(
+          "'" + tensor.name() + "' has no elements to read: the engine's mode is TIMING");
+    }
     int n = tensor.numElements();
     Object all = tensor.type().storage().newArray(n * replicas.length);
     for (int k = 0; k < replicas.length; k++) {
@@ -48,13 +63,16 @@ public final class ReplicaMemories {
   }
 
   /**
-   * Scatters a tensor.
+   * Scatters a tensor, if anything is computed.
    *
    * @param tensor the tensor
    * @param elements a primitive array of its elements on all replicas, or of those that all
    *     replicas are given
    */
   public void write(HostTensor tensor, Object elements) {
+    if (mode == EngineMode.TIMING) {
+      return;
+    }
     int n = tensor.numElements();
     boolean same = Array.getLength(elements) == n;
     for (int k = 0; k < replicas.length; k++) {

@@ -2,6 +2,8 @@ package org.ipusim.graph.internal.run;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.bsp.ReplicaClocks;
 import org.ipusim.core.bsp.TileClocks;
+import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.ComputePlan;
@@ -35,6 +38,8 @@ public final class Runner {
   private final CompiledGraph graph;
   private final TileTeam team;
   private final PrintStream print;
+  private final boolean data;
+  private final IntSet timed = new IntOpenHashSet();
   private final LongConsumer progress;
   private final ReplicaClocks clocks;
   private final Replica[] replicas;
@@ -65,12 +70,13 @@ public final class Runner {
     this.graph = graph;
     this.team = team;
     this.print = options.print();
+    this.data = options.mode() == EngineMode.FULL;
     this.progress = done -> options.progress().progress("running", done, 0);
     this.clocks = new ReplicaClocks(graph.allChips(), graph.replicas());
     this.trace = new TraceBuilder(options.traceEvents(), graph.steps());
-    this.host = new HostPhases(graph, memory, side, clocks, options.prefetch(), trace);
+    this.host = new HostPhases(graph, memory, side, clocks, options, trace);
     this.replicas = new Replica[graph.replicas()];
-    Arrays.setAll(replicas, k -> replica(k, memory.of(k), options.originalClasses()));
+    Arrays.setAll(replicas, k -> replica(k, memory.of(k), options));
     this.all = IntStream.range(0, replicas.length).toArray();
     this.meetings = new Meetings(graph);
     this.steps = new StepStats[graph.steps().size()];
@@ -80,14 +86,14 @@ public final class Runner {
     }
   }
 
-  private Replica replica(int number, HostMemory memory, boolean original) {
+  private Replica replica(int number, HostMemory memory, EngineOptions options) {
     return new Replica(
         graph,
         memory,
         clocks.replica(number),
         team,
         number == 0 ? trace : new TraceBuilder(0, graph.steps()),
-        original,
+        options,
         graph.replicas() == 1 ? "" : " of replica " + number);
   }
 
@@ -97,9 +103,12 @@ public final class Runner {
    * @param program its number
    * @throws org.ipusim.graph.problem.StreamException when something it uses is not connected
    * @throws ProgramException when an error program runs, or replicas that part come to a step that
-   *     brings all together
+   *     brings all together; when the program cannot be timed without data
    */
   public void run(int program) {
+    if (!data && timed.add(program)) {
+      TimingCheck.check(program, graph.programs().get(program));
+    }
     host.start(program);
     step(graph.programs().get(program), all);
     clocks.finish();
@@ -237,7 +246,9 @@ public final class Runner {
   private void move(int number, CopyPlan plan, int[] on) {
     for (int k : on) {
       replicas[k].move(number, plan.movement());
-      replicas[k].memory().copy(plan.segments());
+      if (data) {
+        replicas[k].memory().copy(plan.segments());
+      }
     }
     countExchange(plan.movement().exchange());
     steps[number].add();
@@ -255,7 +266,7 @@ public final class Runner {
       countExchange(phase);
     }
     rearrange(number, movement.post());
-    for (int k = 0; k < replicas.length; k++) {
+    for (int k = 0; data && k < replicas.length; k++) {
       replicas[k].memory().copy(plan.segments(), replicas[plan.receivers()[k]].memory());
     }
     steps[number].add();
