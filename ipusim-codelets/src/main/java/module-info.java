@@ -27,6 +27,7 @@ module org.ipusim.codelets {
   exports org.ipusim.codelets.linalg.solve;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
+  exports org.ipusim.codelets.sort;
 
   opens org.ipusim.codelets.collective to
       org.ipusim.graph;
@@ -42,5 +43,7 @@ module org.ipusim.codelets {
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.sort to
       org.ipusim.graph;
 }
