@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipusim.codelets.elementwise.Cast;
 import org.ipusim.codelets.internal.cost.ConvReduceCost;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;
@@ -49,10 +50,13 @@ final class ProductReduction {
     for (int s = 0; s < stages.size(); s++) {
       stage(lying, tiles, stages.get(s), name + "/Reduce" + s, program);
     }
-    if (lying.size() > 1 || lying.getFirst().elementType() != shape.output()) {
+    if (lying.size() > 1) {
       stage(lying, tiles, 1, name + "/Reduce" + stages.size(), program);
     }
-    return lying.getFirst();
+    Tensor sum = lying.getFirst();
+    return sum.elementType() == shape.output()
+        ? sum
+        : Cast.cast(graph, sum, shape.output(), program, name);
   }
 
   /** Leaves so many partial results in place of those there are. */
