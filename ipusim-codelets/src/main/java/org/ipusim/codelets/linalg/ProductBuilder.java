@@ -41,12 +41,23 @@ final class ProductBuilder {
     int inChannels = plan.path().inputChannels();
     int inGroups = plan.inGroups(shape);
     int outGroups = plan.outGroups(shape);
+    Tensor acts =
+        Regroup.channelsInnermost(
+            graph, activations, inChannels, inChannels, program, name + "/regroupInput");
+    Tensor rows =
+        Regroup.channelsInnermost(
+            graph,
+            weights.dimShuffle(0, 2, 1),
+            plan.outGrain(),
+            inChannels,
+            program,
+            name + "/regroupWeights");
     Tensor in =
-        padded(activations, 2, inGroups * inChannels)
+        padded(acts, 2, inGroups * inChannels)
             .reshape(shape.groups(), shape.field(), inGroups, inChannels)
             .dimShuffle(0, 2, 1, 3);
     Tensor columns =
-        padded(weights.dimShuffle(0, 2, 1), 2, inGroups * inChannels)
+        padded(rows, 2, inGroups * inChannels)
             .reshape(shape.groups(), shape.outChannels(), inGroups, inChannels)
             .dimShuffle(0, 2, 1, 3);
     Tensor panels =

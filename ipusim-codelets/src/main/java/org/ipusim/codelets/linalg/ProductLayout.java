@@ -124,7 +124,7 @@ final class ProductLayout {
     return ProductPlan.begin(part, parts, elements);
   }
 
-  private static int gcd(int a, int b) {
+  static int gcd(int a, int b) {
     return b == 0 ? a : gcd(b, a % b);
   }
 
