@@ -15,6 +15,7 @@ import org.ipusim.graph.ProgressListener;
  * @param seed seed of everything random
  * @param progress told how far reading, compiling and running have come
  * @param timingOnly whether nothing is computed and only told what it would cost
+ * @param allowOutOfMemory whether a program that needs more than its tiles have is run all the same
  */
 public record RunSettings(
     Target target,
@@ -22,7 +23,8 @@ public record RunSettings(
     int threads,
     long seed,
     ProgressListener progress,
-    boolean timingOnly) {
+    boolean timingOnly,
+    boolean allowOutOfMemory) {
   /**
    * Checks the settings.
    *
@@ -56,12 +58,14 @@ public record RunSettings(
    * @throws UsageException when the target has no such number of tiles, or threads is below 1
    */
   public RunSettings(Target target, int tiles, int threads, long seed, ProgressListener progress) {
-    this(target, tiles, threads, seed, progress, false);
+    this(target, tiles, threads, seed, progress, false, false);
   }
 
   /** {@return default options to compile with, and the progress told} */
   public CompileOptions compileOptions() {
-    return CompileOptions.defaults().withProgress(progress);
+    return CompileOptions.defaults()
+        .withProgress(progress)
+        .withAllowOutOfMemory(allowOutOfMemory);
   }
 
   /** {@return default options to run with, on the threads and with the progress and mode told} */

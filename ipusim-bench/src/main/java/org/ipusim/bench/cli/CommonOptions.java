@@ -56,6 +56,11 @@ final class CommonOptions {
   boolean timingOnly;
 
   @Option(
+      names = "--allow-out-of-memory",
+      description = "Run a program that needs more memory than its tiles have, and report it.")
+  boolean allowOutOfMemory;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description =
@@ -87,7 +92,8 @@ final class CommonOptions {
     }
     Target target = target(ChipSpec.named(chip));
     int used = tiles == null ? target.tiles() : tiles;
-    return new RunSettings(target, used, threads, seed, listener, timingOnly);
+    return new RunSettings(
+        target, used, threads, seed, listener, timingOnly, allowOutOfMemory);
   }
 
   private Target target(ChipSpec spec) {

@@ -1,6 +1,8 @@
 package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
+import org.ipusim.codelets.elementwise.ScaledAdd;
+import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
@@ -180,6 +182,39 @@ public final class MatMul {
     ProductShape shape = shape(lhs.shape(), rhs.shape(), lhs.elementType(), outputType, name);
     return new ProductBuilder(graph, shape, plan(graph, shape, options), options, name)
         .add(lhs, rhs, program);
+  }
+
+  /**
+   * Adds products of pairs of matrices, times a factor, to what is there. Where what is there lies in
+   * blocks of the other order than the product, as weights and the products that update them do, the
+   * product's blocks are transposed on their tiles first.
+   *
+   * @param graph the graph
+   * @param sums what is added to: groups, rows of the left, columns of the right
+   * @param factor times the products
+   * @param lhs left matrices: groups, rows, columns; HALF or FLOAT
+   * @param rhs right matrices, of the same type
+   * @param program gets the product's programs and the addition
+   * @param name prefix of the names of what is added
+   * @param options how to multiply
+   * @throws IllegalArgumentException when shapes or types do not fit, or no plan obeys the options
+   */
+  public static void matMulGroupedAcc(
+      Graph graph,
+      Tensor sums,
+      double factor,
+      Tensor lhs,
+      Tensor rhs,
+      Sequence.Builder program,
+      String name,
+      MatMulOptions options) {
+    Tensor products =
+        matMulGrouped(graph, lhs, rhs, program, sums.elementType(), name, options);
+    int grain = MatrixPath.of(sums.elementType(), sums.elementType(), graph.target()).units();
+    Tensor like =
+        Regroup.like(graph, products, sums, grain, program, name + "/regroupProduct");
+    ScaledAdd.scaledAddTo(
+        graph, sums, like, factor, program, name + "/add", ScaledAdd.Options.defaults());
   }
 
   /**

@@ -57,6 +57,31 @@ final class Regroup {
         .reshape(groups, operand.dim(1), operand.dim(2));
   }
 
+  /**
+   * Regroups a product whose columns lie together if rows of what it is added to do.
+   *
+   * @param product groups, rows, columns
+   * @param other as many
+   * @param grain rows and columns of a block, at most
+   * @return the product, or its like
+   */
+  static Tensor like(
+      Graph graph,
+      Tensor product,
+      Tensor other,
+      int grain,
+      Sequence.Builder program,
+      String name) {
+    int rows = ProductLayout.gcd(grain, product.dim(1));
+    int columns = ProductLayout.gcd(grain, product.dim(2));
+    Tensor block = other.index(0).slice(0, rows, 0).slice(0, columns, 1);
+    if (block.flatten().isContiguous() || !block.transpose().flatten().isContiguous()) {
+      return product;
+    }
+    return channelsInnermost(graph, product.dimShuffle(0, 2, 1), grain, grain, program, name)
+        .dimShuffle(0, 2, 1);
+  }
+
   /** Blocks that are spread over tiles go to the one that has their first element. */
   private static Tensor together(
       Graph graph, Tensor blocks, Sequence.Builder program, String name) {

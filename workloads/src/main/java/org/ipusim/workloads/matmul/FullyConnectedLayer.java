@@ -164,12 +164,15 @@ public final class FullyConnectedLayer implements Workload {
       Tensor deltas,
       Sequence.Builder program) {
     ElementType type = matrices.type();
-    Tensor weightDeltas =
-        MatMul.matMulGrouped(
-            graph, inputs.dimShuffle(0, 2, 1), deltas, program, type, "wu", matrices.matMul());
-    ScaledAdd.Options slow = ScaledAdd.Options.defaults();
-    ScaledAdd.scaledAddTo(
-        graph, weights, weightDeltas, -LEARNING_RATE, program, "wu/updateWeights", slow);
+    MatMul.matMulGroupedAcc(
+        graph,
+        weights,
+        -LEARNING_RATE,
+        inputs.dimShuffle(0, 2, 1),
+        deltas,
+        program,
+        "wu",
+        matrices.matMul());
     Tensor biasDeltas =
         Reduce.reduce(
             graph,
@@ -180,7 +183,13 @@ public final class FullyConnectedLayer implements Workload {
             program,
             "wu/biasDeltas");
     ScaledAdd.scaledAddTo(
-        graph, biases, biasDeltas, -LEARNING_RATE, program, "wu/updateBiases", slow);
+        graph,
+        biases,
+        biasDeltas,
+        -LEARNING_RATE,
+        program,
+        "wu/updateBiases",
+        ScaledAdd.Options.defaults());
   }
 
   private Map<String, Object> run(Engine engine, RunSettings settings) {
