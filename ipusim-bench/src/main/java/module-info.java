@@ -4,6 +4,7 @@ module org.ipusim.bench {
   requires com.google.common;
   requires com.google.gson;
   requires de.siegmar.fastcsv;
+  requires org.ipusim.codelets;
   requires org.ipusim.workloads;
   requires info.picocli;
   requires jmh.core;

@@ -4,15 +4,26 @@ module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires static transitive org.jspecify;
 
+  exports org.ipusim.codelets.collective;
   exports org.ipusim.codelets.elementwise;
+  exports org.ipusim.codelets.gather;
   exports org.ipusim.codelets.internal.cost to
       org.ipusim.bench;
   exports org.ipusim.codelets.layout;
+  exports org.ipusim.codelets.linalg.solve;
   exports org.ipusim.codelets.nn;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
 
+  opens org.ipusim.codelets.collective to
+      org.ipusim.graph;
   opens org.ipusim.codelets.elementwise to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.gather to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.layout to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.linalg.solve to
       org.ipusim.graph;
   opens org.ipusim.codelets.nn to
       org.ipusim.graph;

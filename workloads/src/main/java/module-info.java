@@ -10,7 +10,9 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads;
   exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.halo;
+  exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.network;
+  exports org.ipusim.workloads.reduce;
   exports org.ipusim.workloads.triangles;
 
   opens org.ipusim.workloads.blur to
@@ -19,6 +21,10 @@ module org.ipusim.workloads {
   opens org.ipusim.workloads.halo to
       info.picocli,
       org.ipusim.graph;
+  opens org.ipusim.workloads.linalg to
+      info.picocli;
+  opens org.ipusim.workloads.reduce to
+      info.picocli;
   opens org.ipusim.workloads.triangles to
       info.picocli,
       org.ipusim.graph;
@@ -26,6 +32,9 @@ module org.ipusim.workloads {
   provides org.ipusim.workloads.Workload with
       org.ipusim.workloads.blur.GaussianBlur,
       org.ipusim.workloads.halo.HaloExchange,
+      org.ipusim.workloads.linalg.JacobiEigenvalues,
+      org.ipusim.workloads.linalg.QrFactorisation,
+      org.ipusim.workloads.reduce.ReduceOp,
       org.ipusim.workloads.triangles.TriangleCounting;
 
   uses org.ipusim.workloads.Workload;

@@ -5,10 +5,9 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.program.Program;
 
 /**
- * A small program of one operation. It writes nothing to the host, and its inputs have initial
- * values.
+ * A small program with one operation of the library.
  *
  * @param name the operation
- * @param build adds it to a graph
+ * @param build adds it to a graph; inputs have initial values and nothing goes to the host
  */
 public record OperationExample(String name, Function<Graph, Program> build) {}

@@ -123,53 +123,24 @@ final class Kernels {
     }
   }
 
-  /** Reduces rows of halves to one row, in the type of the partial sums. */
-  static final class ReduceHalves extends Vertex {
-    @Input HalfVector rows;
-    @Output FloatVector sums;
+  /** Solves a tridiagonal system; the solution takes the diagonal's place. */
+  static final class Thomas extends Vertex {
+    @InOut FloatVector diagonal;
+    @Input FloatVector upper;
+    @Input FloatVector lower;
+    @InOut FloatVector right;
 
     @Override
     public void compute() {
-      for (int c = 0; c < sums.size(); c++) {
-        float sum = 0;
-        for (int at = c; at < rows.size(); at += sums.size()) {
-          sum += rows.get(at);
-        }
-        sums.set(c, sum);
+      int n = diagonal.size();
+      for (int i = 1; i < n; i++) {
+        float w = lower.get(i) / diagonal.get(i - 1);
+        diagonal.set(i, diagonal.get(i) - w * upper.get(i - 1));
+        right.set(i, right.get(i) - w * right.get(i - 1));
       }
-    }
-  }
-
-  /** Takes the largest of rows of halves. */
-  static final class MaxHalves extends Vertex {
-    @Input HalfVector rows;
-    @Output HalfVector largest;
-
-    @Override
-    public void compute() {
-      for (int c = 0; c < largest.size(); c++) {
-        float max = rows.get(c);
-        for (int at = c; at < rows.size(); at += largest.size()) {
-          max = Math.max(max, rows.get(at));
-        }
-        largest.set(c, max);
-      }
-    }
-  }
-
-  /** Adds rows of partial sums to one row of halves. */
-  static final class SumToHalves extends Vertex {
-    @Input FloatVector rows;
-    @Output HalfVector sums;
-
-    @Override
-    public void compute() {
-      for (int c = 0; c < sums.size(); c++) {
-        float sum = 0;
-        for (int at = c; at < rows.size(); at += sums.size()) {
-          sum += rows.get(at);
-        }
-        sums.set(c, sum);
+      diagonal.set(n - 1, right.get(n - 1) / diagonal.get(n - 1));
+      for (int i = n - 2; i >= 0; i--) {
+        diagonal.set(i, (right.get(i) - upper.get(i) * diagonal.get(i + 1)) / diagonal.get(i));
       }
     }
   }

@@ -20,7 +20,8 @@ public final class Validation {
       ImmutableMap.of(
           "exchange", ExchangeFigures::family,
           "sync", SyncFigures::family,
-          "memory", MemoryFigures::family);
+          "memory", MemoryFigures::family,
+          "linalg", LinalgFigures::family);
 
   private final List<FamilyResult> results;
 

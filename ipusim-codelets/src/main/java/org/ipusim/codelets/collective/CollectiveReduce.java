@@ -1,0 +1,69 @@
+package org.ipusim.codelets.collective;
+
+import org.ipusim.codelets.internal.cost.CollectiveCost;
+import org.ipusim.codelets.internal.cost.WorkerShare;
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.CodeletTemplate;
+import org.ipusim.graph.codelet.ElementOf;
+import org.ipusim.graph.codelet.InOut;
+import org.ipusim.graph.codelet.Input;
+import org.ipusim.graph.codelet.MultiVertex;
+import org.ipusim.graph.codelet.RealVector;
+import org.ipusim.graph.codelet.Template;
+
+/** Combines what has come with what is here. Halves are combined as floats and rounded once. */
+@Template({"operator", "type"})
+final class CollectiveReduce extends MultiVertex {
+  @Input
+  @ElementOf("type")
+  RealVector in;
+
+  @InOut
+  @ElementOf("type")
+  RealVector inOut;
+
+  int workers;
+
+  static CollectiveOperator operator() {
+    return CodeletTemplate.argument(CollectiveOperator.class);
+  }
+
+  static ElementType type() {
+    return CodeletTemplate.argument(ElementType.class);
+  }
+
+  @Override
+  public void compute(int worker) {
+    int n = inOut.size();
+    int grains = Math.ceilDiv(n, 2);
+    int end = Math.min(n, 2 * WorkerShare.begin(grains, worker + 1, workers));
+    for (int i = 2 * WorkerShare.begin(grains, worker, workers); i < end; i++) {
+      float x = inOut.get(i);
+      float y = in.get(i);
+      inOut.set(
+          i,
+          switch (operator()) {
+            case ADD -> x + y;
+            case MUL -> x * y;
+            case MIN -> Math.min(x, y);
+            case MAX -> Math.max(x, y);
+            default -> x;
+          });
+    }
+  }
+
+  @Override
+  protected long cycles(Target target) {
+    return CollectiveCost.combine(
+        operator() == CollectiveOperator.ADD || operator() == CollectiveOperator.MUL,
+        type(),
+        inOut.size(),
+        target);
+  }
+
+  @Override
+  protected long flops(Target target) {
+    return inOut.size();
+  }
+}
