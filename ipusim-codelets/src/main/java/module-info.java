@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // validation is built after this module
 module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
+  requires com.google.gson;
   requires static transitive org.jspecify;
 
   exports org.ipusim.codelets.collective;
@@ -10,10 +11,12 @@ module org.ipusim.codelets {
   exports org.ipusim.codelets.internal.cost to
       org.ipusim.bench;
   exports org.ipusim.codelets.layout;
+  exports org.ipusim.codelets.linalg;
   exports org.ipusim.codelets.linalg.solve;
   exports org.ipusim.codelets.nn;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
+  exports org.ipusim.codelets.sort;
 
   opens org.ipusim.codelets.collective to
       org.ipusim.graph;
@@ -21,7 +24,11 @@ module org.ipusim.codelets {
       org.ipusim.graph;
   opens org.ipusim.codelets.gather to
       org.ipusim.graph;
+  opens org.ipusim.codelets.internal.vertex to
+      org.ipusim.graph;
   opens org.ipusim.codelets.layout to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.linalg to
       org.ipusim.graph;
   opens org.ipusim.codelets.linalg.solve to
       org.ipusim.graph;
@@ -30,5 +37,7 @@ module org.ipusim.codelets {
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.sort to
       org.ipusim.graph;
 }
