@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.ipusim.codelets.nn.Loss;
 import org.ipusim.codelets.nn.NonLinearity;
 import org.ipusim.codelets.nn.NonLinearityType;
+import org.ipusim.codelets.nn.NormGradients;
 import org.ipusim.codelets.nn.Norms;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
@@ -60,12 +61,22 @@ final class NeuralNetworkGuide {
         NonLinearity.nonLinearityInputGradient(
             graph, NonLinearityType.GELU, normalised, loss.deltas(), program, "gradient");
     // endregion
+    // region: normGradient
+    NormGradients.Parameters parameters =
+        NormGradients.normParamGradients(graph, whitened, gradient, program, "norm");
+    Tensor scaled = NormGradients.normGradients(graph, gradient, gamma, program, "norm");
+    Tensor actsGradient =
+        NormGradients.normStatisticsGradients(
+            graph, whitened, scaled, layer, statistics, program, "norm");
+    // endregion
+    graph.createHostRead("gamma", parameters.gamma());
+    graph.createHostRead("acts", actsGradient);
     graph.createHostRead("probabilities", probabilities);
     graph.createHostRead("loss", loss.loss());
     graph.createHostRead("gradient", gradient);
     try (var engine = new Engine(graph.compile(program.build()))) {
       engine.run(0);
-      for (String name : List.of("probabilities", "loss", "gradient")) {
+      for (String name : List.of("probabilities", "loss", "gradient", "gamma", "acts")) {
         var line = new StringBuilder(name);
         for (float value : engine.readFloats(name)) {
           line.append(String.format(Locale.ROOT, " %.4f", value));

@@ -13,7 +13,7 @@ class NeuralNetworkGuideTest {
 
   @Test
   void thePageShowsTheCodeThatIsCompiledHere() throws IOException {
-    assertThat(page.regions()).hasSize(5);
+    assertThat(page.regions()).hasSize(6);
     assertThat(page.fences("java")).containsExactlyInAnyOrderElementsOf(page.regions());
   }
 
