@@ -30,7 +30,13 @@ final class FusedMap {
   /** A longer text of an expression is replaced by its SHA-256 in the vertex's name. */
   private static final int LONGEST_NAME = 160;
 
+  /**
+   * Data path of every chip so far; for another one the schedule is another, and so is the name.
+   */
+  private static final int USUAL_PATH_BYTES = 8;
+
   private final ExpressionTypes types;
+  private final int pathBytes;
   private final Expression expression;
   private final ElementType result;
   private final boolean inPlace;
@@ -49,6 +55,7 @@ final class FusedMap {
   FusedMap(
       Expression expression, List<Tensor> tensors, boolean inPlace, Target target, String name) {
     this.types = new ExpressionTypes(tensors, name);
+    this.pathBytes = target.chip().tile().dataPathBytes();
     this.expression = expression;
     this.result = types.of(expression);
     this.inPlace = inPlace;
@@ -227,6 +234,9 @@ final class FusedMap {
             parameters
                 .append(tensor.numElements() == 1 ? ",scalar " : ",")
                 .append(Vertices.text(tensor.elementType())));
+    if (pathBytes != USUAL_PATH_BYTES) {
+      parameters.append(",path ").append(pathBytes);
+    }
     String text = parameters.toString();
     return "Map%s%s<%s>"
         .formatted(

@@ -260,7 +260,7 @@ public final class Norms {
   }
 
   /** A vector as the first of several dimensions. */
-  private static Tensor leading(Tensor vector, int rank) {
+  static Tensor leading(Tensor vector, int rank) {
     var shape = new int[rank];
     Arrays.fill(shape, 1);
     shape[0] = vector.numElements();
@@ -268,7 +268,7 @@ public final class Norms {
   }
 
   /** The activations with what is normalised together behind dimension 0. */
-  private static Tensor sets(Tensor acts, Kind kind, String name) {
+  static Tensor sets(Tensor acts, Kind kind, String name) {
     NonLinearity.requireReal(acts, "normalisation", name);
     if (acts.rank() < 2) {
       throw new IllegalArgumentException(

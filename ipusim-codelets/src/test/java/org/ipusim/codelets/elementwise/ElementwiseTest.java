@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.IntBinaryOperator;
 import java.util.function.UnaryOperator;
+import org.assertj.core.data.Offset;
 import org.ipusim.codelets.RandomTensors;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Tensor;
@@ -135,7 +136,7 @@ class ElementwiseTest {
       double tolerance = Math.max(Math.abs(expected[i]) * relative, type == HALF ? 1e-7 : 3e-7);
       assertThat((double) actual[i])
           .as("%s, element %d", why, i)
-          .isCloseTo(expected[i], org.assertj.core.data.Offset.offset(tolerance));
+          .isCloseTo(expected[i], Offset.offset(tolerance));
     }
   }
 
@@ -333,6 +334,60 @@ class ElementwiseTest {
     Tensor a = t.whole(BOOL, new int[] {x.length}, x);
     Tensor b = t.whole(BOOL, new int[] {y.length}, y);
     return t.intsOf(Elementwise.map(t.graph, operation, a, b, t.program, "b"));
+  }
+
+  @Test
+  void variancesAndInverseStandardDeviationsAreConvertedWithOneEpsilon() {
+    for (ElementType type : new ElementType[] {FLOAT, HALF}) {
+      var t = new RandomTensors(9);
+      float[] x = t.floats(50, 0.5f, 2);
+      Tensor variances = t.real(type, new int[] {50}, x);
+      Tensor epsilon = t.real(type, new int[] {}, 0.25f);
+      Tensor inverse =
+          Elementwise.map(
+              t.graph,
+              BinaryOperation.VARIANCE_TO_INV_STD_DEV,
+              variances,
+              epsilon,
+              t.program,
+              "inverse");
+      Elementwise.mapInPlace(
+          t.graph, BinaryOperation.INV_STD_DEV_TO_VARIANCE, inverse, epsilon, t.program, "back");
+      var expected = new double[50];
+      for (int i = 0; i < 50; i++) {
+        expected[i] = stored(x[i], type);
+      }
+      float[] back = t.floatsOf(inverse);
+      for (int i = 0; i < 50; i++) {
+        assertThat((double) back[i])
+            .isCloseTo(expected[i], Offset.offset(type == HALF ? 1e-2 : 2e-6));
+      }
+    }
+  }
+
+  @Test
+  void anOperandMayBeItsOwnPartner() {
+    var t = new RandomTensors(11);
+    float[] x = t.floats(77, -1, 1);
+    Tensor a = t.real(FLOAT, new int[] {7, 11}, x);
+    Elementwise.mapInPlace(t.graph, BinaryOperation.ADD, a, a, t.program, "double");
+    Tensor square = Elementwise.map(t.graph, BinaryOperation.MULTIPLY, a, a, t.program, "square");
+    float[] actual = t.floatsOf(square);
+    for (int i = 0; i < x.length; i++) {
+      assertThat(actual[i]).isEqualTo(4 * x[i] * x[i]);
+    }
+  }
+
+  @Test
+  void aVarianceNeedsOneEpsilonForAll() {
+    var t = new RandomTensors(1);
+    Tensor x = t.real(FLOAT, new int[] {3}, 1);
+    assertThatThrownBy(
+            () ->
+                Elementwise.map(
+                    t.graph, BinaryOperation.VARIANCE_TO_INV_STD_DEV, x, x, t.program, "v"))
+        .hasMessage(
+            "v: the second operand of VARIANCE_TO_INV_STD_DEV is one element, not tensor FLOAT[3]");
   }
 
   @Test
