@@ -21,7 +21,8 @@ public final class Validation {
           "exchange", ExchangeFigures::family,
           "sync", SyncFigures::family,
           "memory", MemoryFigures::family,
-          "linalg", LinalgFigures::family);
+          "linalg", LinalgFigures::family,
+          "vertices", VertexFigures::family);
 
   private final List<FamilyResult> results;
 

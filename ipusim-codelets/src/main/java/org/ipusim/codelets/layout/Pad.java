@@ -124,7 +124,14 @@ public final class Pad {
     int end = t.dim(dim) - Math.max(0, -upper);
     if (begin > end) {
       throw new IllegalArgumentException(
-          "padding dimension " + dim + " of " + t + " by " + lower + " and " + upper
+          "padding dimension "
+              + dim
+              + " of "
+              + t
+              + " by "
+              + lower
+              + " and "
+              + upper
               + " leaves less than nothing");
     }
     return t.slice(begin, end, dim);

@@ -86,8 +86,8 @@ public final class Rearrange {
   }
 
   /**
-   * Shows a tensor in a larger shape by repeating it ({@code poputil::broadcastToMatch}): shapes are
-   * compared from the last dimension on, and dimensions of size 1 or missing ones repeated.
+   * Shows a tensor in a larger shape by repeating it ({@code poputil::broadcastToMatch}): shapes
+   * are compared from the last dimension on, and dimensions of size 1 or missing ones repeated.
    *
    * @param t the tensor
    * @param shape the shape

@@ -8,7 +8,9 @@ import org.ipusim.graph.codelet.ShortVector;
 import org.ipusim.graph.codelet.VectorList;
 import org.ipusim.graph.codelet.Vertex;
 
-/** Transposes matrices anywhere, of any sides ({@code popops::Transpose2D}), of elements of 16 bits. */
+/**
+ * Transposes matrices anywhere, of any sides ({@code popops::Transpose2D}), of elements of 16 bits.
+ */
 final class Transpose2D extends Vertex {
   @Input VectorList<ShortVector> src;
   @Output VectorList<ShortVector> dst;

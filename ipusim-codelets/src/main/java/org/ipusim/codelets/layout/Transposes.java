@@ -36,8 +36,7 @@ public final class Transposes {
    * @throws IllegalArgumentException when the rank or type does not suit, or a matrix is on several
    *     tiles
    */
-  public static Tensor onTile(
-      Graph graph, Tensor matrices, Sequence.Builder program, String name) {
+  public static Tensor onTile(Graph graph, Tensor matrices, Sequence.Builder program, String name) {
     require(
         matrices.rank() == 3 && matrices.elementType().bytes() >= Short.BYTES,
         name,
@@ -71,7 +70,9 @@ public final class Transposes {
         require(
             i.begin() % size == 0 && i.end() % size == 0,
             name,
-            "each matrix of " + matrices + " must be on one tile; Transposes.transpose spreads one");
+            "each matrix of "
+                + matrices
+                + " must be on one tile; Transposes.transpose spreads one");
         for (int m = i.begin() / size; m < i.end() / size; m++) {
           out.computeIfAbsent(e.getKey(), t -> new ArrayList<>()).add(m);
         }
@@ -82,9 +83,7 @@ public final class Transposes {
 
   /** The same bits as a type that a codelet is written for. */
   private static Tensor bits(Tensor t) {
-    return t.elementType().bytes() == Short.BYTES
-        ? t.reinterpret(ElementType.UNSIGNED_SHORT)
-        : t;
+    return t.elementType().bytes() == Short.BYTES ? t.reinterpret(ElementType.UNSIGNED_SHORT) : t;
   }
 
   private static Class<? extends Codelet> codelet(ElementType type, boolean shared) {
@@ -98,12 +97,7 @@ public final class Transposes {
 
   /** Matrices that follow each other are shared by the workers of one vertex. */
   private static void connect(
-      Graph graph,
-      ComputeSet set,
-      int tile,
-      List<Integer> mine,
-      Tensor matrices,
-      Tensor out) {
+      Graph graph, ComputeSet set, int tile, List<Integer> mine, Tensor matrices, Tensor out) {
     int rows = matrices.dim(1);
     int columns = matrices.dim(2);
     ElementType type = matrices.elementType();
@@ -169,8 +163,7 @@ public final class Transposes {
         Tensor block =
             matrix.slice(r, Math.min(rows, r + high)).slice(c, Math.min(columns, c + wide), 1);
         Tensor local =
-            graph.addVariable(
-                name + "/block", matrix.elementType(), 1, block.dim(0), block.dim(1));
+            graph.addVariable(name + "/block", matrix.elementType(), 1, block.dim(0), block.dim(1));
         graph.setTileMapping(local, tile % graph.tiles());
         program.add(new Copy(block, local.index(0)));
         parts.add(local);

@@ -152,10 +152,7 @@ class LayoutTest {
     TileMapping mapping = graph.getTileMapping(t);
     assertThat(mapping.byTile()).hasSize(15);
     assertThat(mapping.of(0)).containsExactly(new Interval(0, 64));
-    mapping
-        .byTile()
-        .values()
-        .forEach(i -> assertThat(i.getFirst().begin() % 4).isZero());
+    mapping.byTile().values().forEach(i -> assertThat(i.getFirst().begin() % 4).isZero());
   }
 
   @Test
@@ -181,8 +178,7 @@ class LayoutTest {
     for (int c = 0; c < 4; c++) {
       graph.setTileMapping(full.slice(4 * c, 4 * c + 4, 1), 10 + c);
     }
-    Tensor bias =
-        Rearrange.createBroadcastOperand(graph, full, ElementType.FLOAT, 1, "bias");
+    Tensor bias = Rearrange.createBroadcastOperand(graph, full, ElementType.FLOAT, 1, "bias");
     for (int c = 0; c < 4; c++) {
       assertThat(graph.getTileMapping(bias.slice(4 * c, 4 * c + 4)).byTile().keySet())
           .isEqualTo(Set.of(10 + c));
