@@ -11,6 +11,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.halo;
   exports org.ipusim.workloads.linalg;
+  exports org.ipusim.workloads.matmul;
   exports org.ipusim.workloads.network;
   exports org.ipusim.workloads.reduce;
   exports org.ipusim.workloads.triangles;
@@ -23,6 +24,8 @@ module org.ipusim.workloads {
       org.ipusim.graph;
   opens org.ipusim.workloads.linalg to
       info.picocli;
+  opens org.ipusim.workloads.matmul to
+      info.picocli;
   opens org.ipusim.workloads.reduce to
       info.picocli;
   opens org.ipusim.workloads.triangles to
@@ -34,6 +37,8 @@ module org.ipusim.workloads {
       org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.linalg.JacobiEigenvalues,
       org.ipusim.workloads.linalg.QrFactorisation,
+      org.ipusim.workloads.matmul.FullyConnectedLayer,
+      org.ipusim.workloads.matmul.GeneralMatMul,
       org.ipusim.workloads.reduce.ReduceOp,
       org.ipusim.workloads.triangles.TriangleCounting;
 

@@ -2,6 +2,7 @@ package org.ipusim.workloads;
 
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.CompileOptions;
+import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.ProgressListener;
 
@@ -13,9 +14,15 @@ import org.ipusim.graph.ProgressListener;
  * @param threads host threads
  * @param seed seed of everything random
  * @param progress told how far reading, compiling and running have come
+ * @param timingOnly whether nothing is computed and only told what it would cost
  */
 public record RunSettings(
-    Target target, int tiles, int threads, long seed, ProgressListener progress) {
+    Target target,
+    int tiles,
+    int threads,
+    long seed,
+    ProgressListener progress,
+    boolean timingOnly) {
   /**
    * Checks the settings.
    *
@@ -38,13 +45,30 @@ public record RunSettings(
     }
   }
 
+  /**
+   * Makes settings with which workloads compute.
+   *
+   * @param target the chips
+   * @param tiles how many tiles to use, from tile 0, at most those of the target
+   * @param threads host threads
+   * @param seed seed of everything random
+   * @param progress told how far reading, compiling and running have come
+   * @throws UsageException when the target has no such number of tiles, or threads is below 1
+   */
+  public RunSettings(Target target, int tiles, int threads, long seed, ProgressListener progress) {
+    this(target, tiles, threads, seed, progress, false);
+  }
+
   /** {@return default options to compile with, and the progress told} */
   public CompileOptions compileOptions() {
     return CompileOptions.defaults().withProgress(progress);
   }
 
-  /** {@return default options to run with, on the threads and with the progress told} */
+  /** {@return default options to run with, on the threads and with the progress and mode told} */
   public EngineOptions engineOptions() {
-    return EngineOptions.defaults().withThreads(threads).withProgress(progress);
+    return EngineOptions.defaults()
+        .withThreads(threads)
+        .withProgress(progress)
+        .withMode(timingOnly ? EngineMode.TIMING : EngineMode.FULL);
   }
 }

@@ -49,6 +49,13 @@ final class CommonOptions {
   long seed = 1;
 
   @Option(
+      names = "--timing-only",
+      description =
+          "Compute nothing and only tell what it would cost, to the cycle the same; programs whose"
+              + " control flow or cycles depend on data are refused.")
+  boolean timingOnly;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description =
@@ -79,7 +86,8 @@ final class CommonOptions {
       throw new UsageException("--threads is " + threads + ", must be in 1.." + MAX_THREADS);
     }
     Target target = target(ChipSpec.named(chip));
-    return new RunSettings(target, tiles == null ? target.tiles() : tiles, threads, seed, listener);
+    int used = tiles == null ? target.tiles() : tiles;
+    return new RunSettings(target, used, threads, seed, listener, timingOnly);
   }
 
   private Target target(ChipSpec spec) {
