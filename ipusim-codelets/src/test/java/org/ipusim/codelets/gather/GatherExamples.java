@@ -37,8 +37,7 @@ public final class GatherExamples {
             (g, t, o, p) -> DynamicSlices.dynamicSlice(g, t, o, ROWS, TWO, p, "slice")),
         sliced(
             "dynamicUpdate",
-            (g, t, o, p) ->
-                DynamicSlices.dynamicUpdate(g, t, part(g), o, ROWS, TWO, p, "update")),
+            (g, t, o, p) -> DynamicSlices.dynamicUpdate(g, t, part(g), o, ROWS, TWO, p, "update")),
         looked(
             "multiSlice", (g, d, i, u, plan, p) -> MultiSlices.multiSlice(g, d, i, plan, p, "m")),
         looked(
@@ -65,8 +64,7 @@ public final class GatherExamples {
         graph -> {
           var program = Sequence.builder();
           int[] shape = {20, 33};
-          Tensor t =
-              DynamicSlices.createSliceableTensor(graph, ElementType.HALF, shape, ROWS, "t");
+          Tensor t = DynamicSlices.createSliceableTensor(graph, ElementType.HALF, shape, ROWS, "t");
           graph.setInitialValue(t, 0.5f);
           Tensor offset = graph.addVariable("offset", ElementType.UNSIGNED_INT, 1);
           graph.setTileMapping(offset, 0);

@@ -35,8 +35,7 @@ public final class LayoutExamples {
             }),
         example(
             "toMapping",
-            (g, t, p) ->
-                Rearrange.toMapping(g, t, TileMapping.linear(960, 5, 1, 1), p, "moved")));
+            (g, t, p) -> Rearrange.toMapping(g, t, TileMapping.linear(960, 5, 1, 1), p, "moved")));
   }
 
   private static OperationExample example(String name, Build operation) {
