@@ -63,9 +63,7 @@ public record RunSettings(
 
   /** {@return default options to compile with, and the progress told} */
   public CompileOptions compileOptions() {
-    return CompileOptions.defaults()
-        .withProgress(progress)
-        .withAllowOutOfMemory(allowOutOfMemory);
+    return CompileOptions.defaults().withProgress(progress).withAllowOutOfMemory(allowOutOfMemory);
   }
 
   /** {@return default options to run with, on the threads and with the progress and mode told} */

@@ -92,8 +92,7 @@ final class CommonOptions {
     }
     Target target = target(ChipSpec.named(chip));
     int used = tiles == null ? target.tiles() : tiles;
-    return new RunSettings(
-        target, used, threads, seed, listener, timingOnly, allowOutOfMemory);
+    return new RunSettings(target, used, threads, seed, listener, timingOnly, allowOutOfMemory);
   }
 
   private Target target(ChipSpec spec) {

@@ -22,7 +22,8 @@ public final class Validation {
           "sync", SyncFigures::family,
           "memory", MemoryFigures::family,
           "linalg", LinalgFigures::family,
-          "vertices", VertexFigures::family);
+          "vertices", VertexFigures::family,
+          "products", ProductFigures::family);
 
   private final List<FamilyResult> results;
 

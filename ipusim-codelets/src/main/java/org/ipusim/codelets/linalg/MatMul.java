@@ -185,9 +185,9 @@ public final class MatMul {
   }
 
   /**
-   * Adds products of pairs of matrices, times a factor, to what is there. Where what is there lies in
-   * blocks of the other order than the product, as weights and the products that update them do, the
-   * product's blocks are transposed on their tiles first.
+   * Adds products of pairs of matrices, times a factor, to what is there. Where what is there lies
+   * in blocks of the other order than the product, as weights and the products that update them do,
+   * the product's blocks are transposed on their tiles first.
    *
    * @param graph the graph
    * @param sums what is added to: groups, rows of the left, columns of the right
@@ -208,11 +208,9 @@ public final class MatMul {
       Sequence.Builder program,
       String name,
       MatMulOptions options) {
-    Tensor products =
-        matMulGrouped(graph, lhs, rhs, program, sums.elementType(), name, options);
+    Tensor products = matMulGrouped(graph, lhs, rhs, program, sums.elementType(), name, options);
     int grain = MatrixPath.of(sums.elementType(), sums.elementType(), graph.target()).units();
-    Tensor like =
-        Regroup.like(graph, products, sums, grain, program, name + "/regroupProduct");
+    Tensor like = Regroup.like(graph, products, sums, grain, program, name + "/regroupProduct");
     ScaledAdd.scaledAddTo(
         graph, sums, like, factor, program, name + "/add", ScaledAdd.Options.defaults());
   }

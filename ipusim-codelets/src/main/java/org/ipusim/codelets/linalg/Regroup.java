@@ -48,7 +48,7 @@ final class Regroup {
             .dimShuffle(0, 3, 1, 4, 2)
             .reshape(groups * across * down, channels, rows);
     Tensor one = blocks.index(0);
-    if (one.transpose().flatten().isContiguous() || !one.flatten().isContiguous()) {
+    if (one.transpose().index(0).isContiguous() || !one.index(0).isContiguous()) {
       return operand;
     }
     return Transposes.onTile(graph, together(graph, blocks, program, name), program, name)
@@ -66,16 +66,11 @@ final class Regroup {
    * @return the product, or its like
    */
   static Tensor like(
-      Graph graph,
-      Tensor product,
-      Tensor other,
-      int grain,
-      Sequence.Builder program,
-      String name) {
+      Graph graph, Tensor product, Tensor other, int grain, Sequence.Builder program, String name) {
     int rows = ProductLayout.gcd(grain, product.dim(1));
     int columns = ProductLayout.gcd(grain, product.dim(2));
     Tensor block = other.index(0).slice(0, rows, 0).slice(0, columns, 1);
-    if (block.flatten().isContiguous() || !block.transpose().flatten().isContiguous()) {
+    if (block.index(0).isContiguous() || !block.transpose().index(0).isContiguous()) {
       return product;
     }
     return channelsInnermost(graph, product.dimShuffle(0, 2, 1), grain, grain, program, name)

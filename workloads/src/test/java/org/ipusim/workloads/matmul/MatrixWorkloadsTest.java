@@ -20,7 +20,8 @@ class MatrixWorkloadsTest {
   private static RunReport run(Workload workload, boolean timingOnly, String... options) {
     new CommandLine(workload).parseArgs(options);
     Target target = Target.of(ChipSpec.preset("gc200"));
-    return workload.run(new RunSettings(target, 64, 2, 3, ProgressListener.NONE, timingOnly, false));
+    return workload.run(
+        new RunSettings(target, 64, 2, 3, ProgressListener.NONE, timingOnly, false));
   }
 
   @ParameterizedTest
