@@ -1,22 +1,43 @@
 /** Library codelets and the operations built from them. */
-@SuppressWarnings("module") // org.ipusim.bench is compiled after this module
+@SuppressWarnings("module") // validation is built after this module
 module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
+  requires com.google.gson;
   requires static transitive org.jspecify;
 
   exports org.ipusim.codelets.collective;
+  exports org.ipusim.codelets.elementwise;
+  exports org.ipusim.codelets.gather;
   exports org.ipusim.codelets.internal.cost to
       org.ipusim.bench;
+  exports org.ipusim.codelets.layout;
+  exports org.ipusim.codelets.linalg;
   exports org.ipusim.codelets.linalg.solve;
+  exports org.ipusim.codelets.nn;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
+  exports org.ipusim.codelets.sort;
 
   opens org.ipusim.codelets.collective to
       org.ipusim.graph;
+  opens org.ipusim.codelets.elementwise to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.gather to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.internal.vertex to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.layout to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.linalg to
+      org.ipusim.graph;
   opens org.ipusim.codelets.linalg.solve to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.nn to
       org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;
   opens org.ipusim.codelets.reduce to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.sort to
       org.ipusim.graph;
 }

@@ -12,6 +12,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.halo;
   exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.network;
+  exports org.ipusim.workloads.reduce;
   exports org.ipusim.workloads.triangles;
 
   opens org.ipusim.workloads.blur to
@@ -22,6 +23,8 @@ module org.ipusim.workloads {
       org.ipusim.graph;
   opens org.ipusim.workloads.linalg to
       info.picocli;
+  opens org.ipusim.workloads.reduce to
+      info.picocli;
   opens org.ipusim.workloads.triangles to
       info.picocli,
       org.ipusim.graph;
@@ -31,6 +34,7 @@ module org.ipusim.workloads {
       org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.linalg.JacobiEigenvalues,
       org.ipusim.workloads.linalg.QrFactorisation,
+      org.ipusim.workloads.reduce.ReduceOp,
       org.ipusim.workloads.triangles.TriangleCounting;
 
   uses org.ipusim.workloads.Workload;

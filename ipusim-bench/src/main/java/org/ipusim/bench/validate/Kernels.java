@@ -123,57 +123,6 @@ final class Kernels {
     }
   }
 
-  /** Reduces rows of halves to one row, in the type of the partial sums. */
-  static final class ReduceHalves extends Vertex {
-    @Input HalfVector rows;
-    @Output FloatVector sums;
-
-    @Override
-    public void compute() {
-      for (int c = 0; c < sums.size(); c++) {
-        float sum = 0;
-        for (int at = c; at < rows.size(); at += sums.size()) {
-          sum += rows.get(at);
-        }
-        sums.set(c, sum);
-      }
-    }
-  }
-
-  /** Takes the largest of rows of halves. */
-  static final class MaxHalves extends Vertex {
-    @Input HalfVector rows;
-    @Output HalfVector largest;
-
-    @Override
-    public void compute() {
-      for (int c = 0; c < largest.size(); c++) {
-        float max = rows.get(c);
-        for (int at = c; at < rows.size(); at += largest.size()) {
-          max = Math.max(max, rows.get(at));
-        }
-        largest.set(c, max);
-      }
-    }
-  }
-
-  /** Adds rows of partial sums to one row of halves. */
-  static final class SumToHalves extends Vertex {
-    @Input FloatVector rows;
-    @Output HalfVector sums;
-
-    @Override
-    public void compute() {
-      for (int c = 0; c < sums.size(); c++) {
-        float sum = 0;
-        for (int at = c; at < rows.size(); at += sums.size()) {
-          sum += rows.get(at);
-        }
-        sums.set(c, sum);
-      }
-    }
-  }
-
   /** Solves a tridiagonal system; the solution takes the diagonal's place. */
   static final class Thomas extends Vertex {
     @InOut FloatVector diagonal;

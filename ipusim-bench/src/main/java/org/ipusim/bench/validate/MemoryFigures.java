@@ -50,7 +50,7 @@ final class MemoryFigures {
             .put("MEM-S", MemoryFigures::stack)
             .put("MEM-T1", () -> Outcome.not(TINY))
             .put("MEM-T2", () -> Outcome.not(TINY));
-    ReduceLayout.addTo(experiments);
+    ReduceLayouts.addTo(experiments);
     return new Family(
         "memory",
         "The memory of a tile: what reading and copying takes, and how it is laid out. Of the"

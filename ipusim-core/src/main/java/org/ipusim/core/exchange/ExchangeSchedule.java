@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * first. Equal transfers give an equal schedule.
  */
 public final class ExchangeSchedule {
-  /** 64 items of 64 bits: from there on a pair's double rate is worth its set-up (ipu-stack). */
-  static final int MIN_PAIRED_WORDS = 128;
+  /**
+   * Shortest stretch at double rate. PopLibs lays out operands of convolutions in pieces of 128
+   * bytes and plans with the pairs' rate for them (ExchangeEstimator.hpp, Convolution.cpp);
+   * ipu-stack's own compiler thinks the set-up worth its while from 64 items on.
+   */
+  static final int MIN_PAIRED_WORDS = 32;
 
   private final Transfers transfers;
   private final FabricLatency latency;

@@ -50,8 +50,8 @@ class ExchangeScheduleTest {
 
   @Test
   void aPairThatHearsTheSameTakesTwoWordsAnEventWhenTheyAreMany() {
-    assertThat(ExchangeSchedule.of(new Transfers().send(0, 0, 127).to(4, 0).to(5, 0), CHIP).end(0))
-        .isEqualTo(127);
+    assertThat(ExchangeSchedule.of(new Transfers().send(0, 0, 31).to(4, 0).to(5, 0), CHIP).end(0))
+        .isEqualTo(31);
     var transfers = new Transfers().send(0, 0, 129).to(4, 0).to(5, 0).send(1, 0, 7).to(9, 0);
     ExchangeSchedule s = ExchangeSchedule.of(transfers, CHIP);
     assertThat(s.end(0)).isEqualTo(65);
@@ -78,14 +78,14 @@ class ExchangeScheduleTest {
       var expected = new ArrayList<int[]>();
       for (int t = 0; t < random.nextInt(1, 120); t++) {
         int source = random.nextInt(tiles) * 17;
-        int words = random.nextInt(10) == 0 ? random.nextInt(128, 200) : random.nextInt(1, 40);
+        int words = random.nextInt(10) == 0 ? random.nextInt(32, 200) : random.nextInt(1, 40);
         int address = random.nextInt(1000);
         transfers.send(source, address, words);
         var heard = new HashSet<>(Set.of(source));
         int last = source;
         int receivers = random.nextInt(1, 6);
         for (int r = 0; r < receivers; r++) {
-          boolean partner = words >= 128 && r % 2 == 1;
+          boolean partner = words >= 32 && r % 2 == 1;
           int receiver = partner ? last ^ 1 : random.nextInt(tiles) * 17 + random.nextInt(8);
           last = receiver;
           if (receiver < CHIP.tiles() && heard.add(receiver)) {

@@ -1,4 +1,4 @@
-/** What the vertices of the library take, a formula each, for codelets, planners and validation. */
+/** Cycles of the library's codelets, for the codelets, for planners and for validation. */
 @NullMarked
 package org.ipusim.codelets.internal.cost;
 

@@ -116,11 +116,14 @@ class HouseholderQrTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 5399", "16, 23568", "32, 50138"})
+  @CsvSource({"4, 4899", "16, 23019", "32, 48994"})
   void aFactorisationTakesItsCycles(int n, long cycles) {
     var graph = new Graph(BOW);
-    Tensor a = graph.addVariable("a", ElementType.FLOAT, n, n);
-    graph.mapLinearly(a);
+    Tensor columns = graph.addVariable("columns", ElementType.FLOAT, n, n);
+    for (int column = 0; column < n; column++) {
+      graph.setTileMapping(columns.index(column), n + column);
+    }
+    Tensor a = columns.transpose();
     var program = Sequence.builder();
     HouseholderQr.qr(graph, a, program, "qr");
     try (var engine = new Engine(graph.compile(program.build()))) {

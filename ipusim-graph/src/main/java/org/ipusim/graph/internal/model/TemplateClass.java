@@ -163,11 +163,14 @@ final class TemplateClass {
   }
 
   /**
-   * The vector that stands for RealVector in the code. Where all are of one kind it is that one, of
-   * which the cost of the code can be derived.
+   * The vector that stands for RealVector in the code. Where all are of one kind, and no method has
+   * them as arguments, it is that one, of which the cost of the code can be derived.
    */
   private ClassDesc real() {
     var kinds = new HashSet<>(vectors.values());
-    return kinds.size() == 1 ? kinds.iterator().next() : REAL;
+    boolean passed =
+        model.methods().stream()
+            .anyMatch(m -> m.methodType().stringValue().contains(REAL.descriptorString()));
+    return kinds.size() == 1 && !passed ? kinds.iterator().next() : REAL;
   }
 }

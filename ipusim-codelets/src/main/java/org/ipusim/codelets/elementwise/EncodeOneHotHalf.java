@@ -1,0 +1,41 @@
+package org.ipusim.codelets.elementwise;
+
+import org.ipusim.codelets.internal.cost.EncodingCost;
+import org.ipusim.core.arch.Target;
+import org.ipusim.graph.codelet.HalfVector;
+import org.ipusim.graph.codelet.InOut;
+import org.ipusim.graph.codelet.Input;
+import org.ipusim.graph.codelet.IntVector;
+import org.ipusim.graph.codelet.MultiVertex;
+
+/**
+ * Sets the ones of rows of halves that were zeroed, by UNSIGNED_INT indices: assembly of which one
+ * worker runs all.
+ */
+final class EncodeOneHotHalf extends MultiVertex {
+  @Input IntVector indices;
+  @Input IntVector offsets;
+  @Input IntVector sliceLength;
+
+  @InOut HalfVector out;
+
+  @Override
+  public void compute(int worker) {
+    if (worker != 0) {
+      return;
+    }
+    int begin = 0;
+    for (int i = 0; i < indices.size(); i++) {
+      int column = indices.get(i) - offsets.get(i);
+      if (column >= 0 && column < sliceLength.get(i)) {
+        out.set(begin + column, 1);
+      }
+      begin += sliceLength.get(i);
+    }
+  }
+
+  @Override
+  protected long cycles(Target target) {
+    return EncodingCost.oneHotHalf(indices.size(), target);
+  }
+}

@@ -1,0 +1,48 @@
+package org.ipusim.codelets.gather;
+
+import org.ipusim.codelets.internal.cost.SliceCost;
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.codelet.InOut;
+import org.ipusim.graph.codelet.Input;
+import org.ipusim.graph.codelet.IntVector;
+import org.ipusim.graph.codelet.MultiVertex;
+import org.ipusim.graph.codelet.PointerLayout;
+
+/** As {@link MultiUpdate}, of integers. */
+final class MultiUpdateInt extends MultiVertex {
+  @Input IntVector offsets;
+
+  @InOut(layout = PointerLayout.ONE_PTR)
+  IntVector baseT;
+
+  @Input(layout = PointerLayout.ONE_PTR)
+  IntVector subT;
+
+  int baseOffset;
+  int numBaseElements;
+  short regionSize;
+  boolean indicesAreSorted;
+
+  @Override
+  public void compute(int worker) {
+    if (worker != 0) {
+      return;
+    }
+    int region = Short.toUnsignedInt(regionSize);
+    for (int o = 0; o < offsets.size(); o++) {
+      int row = offsets.get(o) - baseOffset;
+      if (row >= 0 && row < numBaseElements) {
+        for (int i = 0; i < region; i++) {
+          baseT.set(row * region + i, subT.get(o * region + i));
+        }
+      }
+    }
+  }
+
+  @Override
+  protected long cycles(Target target) {
+    return SliceCost.multiUpdate(
+        ElementType.INT, Short.toUnsignedInt(regionSize), offsets.size(), indicesAreSorted, target);
+  }
+}

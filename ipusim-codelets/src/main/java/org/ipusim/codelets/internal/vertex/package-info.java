@@ -1,0 +1,7 @@
+/**
+ * Writes the vertices of elementwise operations, which differ in their operands and one formula.
+ */
+@NullMarked
+package org.ipusim.codelets.internal.vertex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package org.ipusim.codelets.linalg;
+
+import java.util.Arrays;
+import org.ipusim.graph.codelet.RealVector;
+
+/**
+ * The host's arithmetic of a matrix-unit vertex: operands packed to rows of floats, and the product
+ * of the rows by loops that the JIT vectorises. Rows are arrays of their own, since loops over
+ * arrays at different offsets are not vectorised.
+ *
+ * <p>What is computed: a sum starts at zero, takes the products of its input channels in their
+ * order, each added with one rounding to float ({@code fma}), and where partials are halves is
+ * rounded to half after each pass of the unit, as the unit stores it. So the result does not depend
+ * on which of the two operands is the vectorised one.
+ */
+final class Panels {
+  private static final ThreadLocal<Panels> LOCAL = ThreadLocal.withInitial(Panels::new);
+
+  /** Products that are added to a row before it is stored. */
+  private static final int AT_ONCE = 8;
+
+  private float[][] vectors = new float[0][0];
+  private float[][] scalars = new float[0][0];
+  private float[][] sums = new float[0][0];
+  private float[] buffer = new float[0];
+
+  private Panels() {}
+
+  /** The panels of this thread, whose contents are those of the last use. */
+  static Panels local() {
+    return LOCAL.get();
+  }
+
+  /**
+   * Prepares room.
+   *
+   * @param depth input channels
+   * @param wide elements of the vectorised operand for each input channel
+   * @param narrow elements of the other operand for each input channel
+   */
+  void prepare(int depth, int wide, int narrow) {
+    vectors = grown(vectors, depth, wide);
+    scalars = grown(scalars, narrow, depth);
+    sums = grown(sums, narrow, wide);
+    for (int s = 0; s < narrow; s++) {
+      Arrays.fill(sums[s], 0, wide, 0);
+    }
+  }
+
+  private static float[][] grown(float[][] rows, int count, int length) {
+    if (rows.length >= count && (count == 0 || rows[0].length >= length)) {
+      return rows;
+    }
+    int width = rows.length == 0 ? length : Math.max(length, rows[0].length);
+    return new float[Math.max(count, rows.length)][width];
+  }
+
+  /** Room for the elements of an operand as they lie in tile memory. */
+  private float[] buffer(int length) {
+    if (buffer.length < length) {
+      buffer = new float[length];
+    }
+    return buffer;
+  }
+
+  /**
+   * Packs positions of an operand, each of some channels one after the other.
+   *
+   * @param operand the positions
+   * @param channels channels of each
+   * @param channel first of the channels in depth
+   * @param at first of the positions among the operand's
+   * @param vectorised which of the two operands it is
+   */
+  void pack(RealVector operand, int channels, int channel, int at, boolean vectorised) {
+    int n = operand.size();
+    if (!vectorised) {
+      for (int from = 0, p = at; from < n; from += channels, p++) {
+        operand.read(from, scalars[p], channel, channels);
+      }
+      return;
+    }
+    float[] read = buffer(n);
+    operand.read(0, read, 0, n);
+    for (int c = 0; c < channels; c++) {
+      float[] row = vectors[channel + c];
+      for (int i = c, p = at; i < n; i += channels, p++) {
+        row[p] = read[i];
+      }
+    }
+  }
+
+  /**
+   * Multiplies.
+   *
+   * @param depth input channels
+   * @param wide elements of the vectorised operand for each input channel
+   * @param narrow elements of the other operand for each input channel
+   * @param pass input channels of each pass of the unit
+   * @param halves whether sums are rounded to half after each pass
+   */
+  void multiply(int depth, int wide, int narrow, int pass, boolean halves) {
+    for (int s = 0; s < narrow; s++) {
+      float[] sum = sums[s];
+      float[] factors = scalars[s];
+      for (int first = 0; first < depth; first += pass) {
+        int end = Math.min(depth, first + pass);
+        int k = first;
+        for (; k + AT_ONCE <= end; k += AT_ONCE) {
+          addEight(sum, wide, factors, k);
+        }
+        for (; k < end; k++) {
+          add(sum, wide, factors[k], vectors[k]);
+        }
+        if (halves) {
+          round(sum, wide);
+        }
+      }
+    }
+  }
+
+  private void addEight(float[] sum, int n, float[] factors, int k) {
+    add(
+        sum,
+        n,
+        factors[k],
+        factors[k + 1],
+        factors[k + 2],
+        factors[k + 3],
+        factors[k + 4],
+        factors[k + 5],
+        factors[k + 6],
+        factors[k + 7],
+        vectors[k],
+        vectors[k + 1],
+        vectors[k + 2],
+        vectors[k + 3],
+        vectors[k + 4],
+        vectors[k + 5],
+        vectors[k + 6],
+        vectors[k + 7]);
+  }
+
+  private static void add(
+      float[] sum,
+      int n,
+      float f0,
+      float f1,
+      float f2,
+      float f3,
+      float f4,
+      float f5,
+      float f6,
+      float f7,
+      float[] v0,
+      float[] v1,
+      float[] v2,
+      float[] v3,
+      float[] v4,
+      float[] v5,
+      float[] v6,
+      float[] v7) {
+    for (int i = 0; i < n; i++) {
+      float a = Math.fma(f1, v1[i], Math.fma(f0, v0[i], sum[i]));
+      float b = Math.fma(f3, v3[i], Math.fma(f2, v2[i], a));
+      float c = Math.fma(f5, v5[i], Math.fma(f4, v4[i], b));
+      sum[i] = Math.fma(f7, v7[i], Math.fma(f6, v6[i], c));
+    }
+  }
+
+  private static void add(float[] sum, int n, float f, float[] v) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = Math.fma(f, v[i], sum[i]);
+    }
+  }
+
+  private static void round(float[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = Float.float16ToFloat(Float.floatToFloat16(sum[i]));
+    }
+  }
+
+  /**
+   * Writes sums, field elements of output channels.
+   *
+   * @param to where they go
+   * @param channel first output channel
+   * @param channels how many output channels
+   * @param alongField whether the field was the vectorised operand
+   */
+  void unpack(RealVector to, int channel, int channels, boolean alongField) {
+    int n = to.size();
+    if (!alongField) {
+      for (int at = 0, p = 0; at < n; at += channels, p++) {
+        to.write(at, sums[p], channel, channels);
+      }
+      return;
+    }
+    float[] write = buffer(n);
+    for (int c = 0; c < channels; c++) {
+      float[] sum = sums[channel + c];
+      for (int i = c, p = 0; i < n; i += channels, p++) {
+        write[i] = sum[p];
+      }
+    }
+    to.write(0, write, 0, n);
+  }
+}

@@ -1,0 +1,31 @@
+package org.ipusim.codelets.linalg;
+
+/**
+ * What a plan is estimated to cost on its slowest tile.
+ *
+ * @param inputExchange cycles to bring field elements
+ * @param weightExchange cycles to bring weights
+ * @param multiply cycles of the vertex
+ * @param reduceExchange cycles to bring partial results
+ * @param reduce cycles to add them, or to convert the sums
+ * @param transform cycles to bring operands and results into another order
+ * @param bytes bytes of the tile that live only for the product
+ */
+record PlanCost(
+    long inputExchange,
+    long weightExchange,
+    long multiply,
+    long reduceExchange,
+    long reduce,
+    long transform,
+    long bytes) {
+  /** All cycles. */
+  long cycles() {
+    return inputExchange + weightExchange + multiply + reduceExchange + reduce + transform;
+  }
+
+  /** Whether it is better: fewer cycles, then fewer bytes. */
+  boolean betterThan(PlanCost other) {
+    return cycles() != other.cycles() ? cycles() < other.cycles() : bytes < other.bytes;
+  }
+}

@@ -1,0 +1,162 @@
+package org.ipusim.codelets.linalg;
+
+import java.util.stream.IntStream;
+import org.ipusim.graph.Graph;
+import org.ipusim.graph.Tensor;
+import org.ipusim.graph.TileMapping;
+
+/**
+ * Where operands of a product lie: in the order in which the vertices read them, each part spread
+ * evenly over the tiles that read it, in pieces of a least size, as poplin lays out convolutions
+ * (PopLibs 3.4, Convolution.cpp).
+ */
+final class ProductLayout {
+  /** Small pieces would cost exchange code (PopLibs 3.4, Convolution.cpp). */
+  private static final int ACTIVATION_BYTES = 128;
+
+  private static final int WEIGHT_BYTES = 256;
+
+  private final Graph graph;
+  private final ProductShape shape;
+  private final ProductPlan plan;
+
+  ProductLayout(Graph graph, ProductShape shape, ProductPlan plan) {
+    this.graph = graph;
+    this.shape = shape;
+    this.plan = plan;
+  }
+
+  /** Makes the left matrices: groups, field, input channels. */
+  Tensor activations(String name) {
+    int grain = gcd(plan.path().inputChannels(), shape.inChannels());
+    int grains = shape.inChannels() / grain;
+    Tensor t = graph.addVariable(name, shape.input(), shape.groups(), grains, shape.field(), grain);
+    var mapping = TileMapping.builder();
+    for (int g = 0; g < plan.groupSplit(); g++) {
+      for (int i = 0; i < plan.inSplit(); i++) {
+        for (int f = 0; f < plan.fieldSplit(); f++) {
+          int group = g;
+          int in = i;
+          int field = f;
+          int[] tiles =
+              IntStream.range(0, plan.outSplit())
+                  .map(o -> plan.tile(group, in, field, o))
+                  .toArray();
+          int size = grain * shape.input().bytes();
+          var users = new Users(mapping, tiles, grain, ACTIVATION_BYTES / size);
+          int begin = grain * begin(f, plan.fieldSplit(), shape.field());
+          int end = grain * begin(f + 1, plan.fieldSplit(), shape.field());
+          users.expect((long) groups(g) * (grain(i + 1, grain) - grain(i, grain)) * (end - begin));
+          for (int row = begin(g, plan.groupSplit(), shape.groups());
+              row < begin(g + 1, plan.groupSplit(), shape.groups());
+              row++) {
+            for (int c = grain(i, grain); c < grain(i + 1, grain); c++) {
+              int at = (row * grains + c) * shape.field() * grain;
+              users.add(at + begin, at + end);
+            }
+          }
+        }
+      }
+    }
+    graph.setTileMapping(t, mapping.build());
+    return t.dimShuffle(0, 2, 1, 3).reshape(shape.groups(), shape.field(), shape.inChannels());
+  }
+
+  /** Makes the right matrices: groups, input channels, output channels. */
+  Tensor weights(String name) {
+    int inGrain = gcd(plan.path().inputChannels(), shape.inChannels());
+    int outGrain = gcd(plan.outGrain(), shape.outChannels());
+    int ins = shape.inChannels() / inGrain;
+    int outs = shape.outChannels() / outGrain;
+    Tensor t = graph.addVariable(name, shape.input(), shape.groups(), outs, ins, outGrain, inGrain);
+    int panel = outGrain * inGrain;
+    var mapping = TileMapping.builder();
+    for (int g = 0; g < plan.groupSplit(); g++) {
+      for (int i = 0; i < plan.inSplit(); i++) {
+        for (int o = 0; o < plan.outSplit(); o++) {
+          int group = g;
+          int in = i;
+          int out = o;
+          int[] tiles =
+              IntStream.range(0, plan.fieldSplit())
+                  .map(f -> plan.tile(group, in, f, out))
+                  .toArray();
+          int bytes = panel * shape.input().bytes();
+          var users = new Users(mapping, tiles, inGrain, WEIGHT_BYTES * inGrain / bytes);
+          int firstIn = grain(i, inGrain);
+          int endIn = grain(i + 1, inGrain);
+          int firstOut = outGrain(o, outGrain);
+          int endOut = outGrain(o + 1, outGrain);
+          users.expect((long) groups(g) * (endOut - firstOut) * (endIn - firstIn) * panel);
+          for (int row = begin(g, plan.groupSplit(), shape.groups());
+              row < begin(g + 1, plan.groupSplit(), shape.groups());
+              row++) {
+            for (int c = firstOut; c < endOut; c++) {
+              int at = (row * outs + c) * ins;
+              users.add((at + firstIn) * panel, (at + endIn) * panel);
+            }
+          }
+        }
+      }
+    }
+    graph.setTileMapping(t, mapping.build());
+    return t.dimShuffle(0, 2, 4, 1, 3)
+        .reshape(shape.groups(), shape.inChannels(), shape.outChannels());
+  }
+
+  private int groups(int part) {
+    return begin(part + 1, plan.groupSplit(), shape.groups())
+        - begin(part, plan.groupSplit(), shape.groups());
+  }
+
+  /** Where a part of the input channels begins, in grains of the variable. */
+  private int grain(int part, int grain) {
+    int group = begin(part, plan.inSplit(), plan.inGroups(shape));
+    return Math.min(group * plan.path().inputChannels(), shape.inChannels()) / grain;
+  }
+
+  private int outGrain(int part, int grain) {
+    int group = begin(part, plan.outSplit(), plan.outGroups(shape));
+    return Math.min(group * plan.outGrain(), shape.outChannels()) / grain;
+  }
+
+  private static int begin(int part, int parts, int elements) {
+    return ProductPlan.begin(part, parts, elements);
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
+  }
+
+  /** Spreads intervals of elements over tiles. */
+  private static final class Users {
+    private final TileMapping.Builder mapping;
+    private final int[] tiles;
+    private final int grain;
+    private final int leastGrains;
+    private long share;
+    private long placed;
+
+    Users(TileMapping.Builder mapping, int[] tiles, int grain, int leastGrains) {
+      this.mapping = mapping;
+      this.tiles = tiles;
+      this.grain = grain;
+      this.leastGrains = Math.max(1, leastGrains);
+    }
+
+    void expect(long elements) {
+      long each = Math.ceilDiv(elements, (long) tiles.length * grain);
+      share = Math.max(each, leastGrains) * grain;
+    }
+
+    void add(int begin, int end) {
+      for (int at = begin; at < end; ) {
+        int tile = tiles[(int) (placed / share)];
+        int count = (int) Math.min(end - at, share - placed % share);
+        mapping.add(tile, at, at + count);
+        at += count;
+        placed += count;
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.ipusim.codelets.linalg;
+
+import org.ipusim.core.number.ElementType;
+
+/**
+ * A product as a convolution of kernel size 1: field elements of input channels with weights.
+ *
+ * @param groups independent products
+ * @param field rows of the left matrix
+ * @param inChannels what is summed over
+ * @param outChannels columns of the right matrix
+ * @param input type of both matrices
+ * @param output type of the result
+ */
+record ProductShape(
+    int groups,
+    int field,
+    int inChannels,
+    int outChannels,
+    ElementType input,
+    ElementType output) {}

@@ -1,0 +1,196 @@
+package org.ipusim.codelets.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.core.arch.GridSpec;
+import org.ipusim.core.arch.Target;
+import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.Engine;
+import org.ipusim.graph.Graph;
+import org.ipusim.graph.Tensor;
+import org.ipusim.graph.TileMapping;
+import org.ipusim.graph.program.Sequence;
+import org.junit.jupiter.api.Test;
+
+class MatMulTest {
+  private static final int PRODUCTS = 60;
+
+  /** A GC200 with few tiles. */
+  static Target small(int tiles) {
+    ChipSpec c = ChipSpec.preset("gc200");
+    return Target.of(
+        new ChipSpec(
+            "small",
+            "",
+            c.clockHz(),
+            new GridSpec(tiles, 4, 2, 4),
+            c.tile(),
+            c.memory(),
+            c.exchange(),
+            c.sync(),
+            c.matrixUnit(),
+            c.link(),
+            c.host()));
+  }
+
+  private record Case(
+      int groups,
+      int rows,
+      int depth,
+      int columns,
+      ElementType input,
+      ElementType output,
+      MatMulOptions options,
+      boolean prepared) {
+    static Case random(SplittableRandom random) {
+      boolean single = random.nextBoolean();
+      ElementType input = single ? ElementType.FLOAT : ElementType.HALF;
+      ElementType partials = single || random.nextBoolean() ? ElementType.FLOAT : ElementType.HALF;
+      return new Case(
+          random.nextInt(1, 4),
+          random.nextInt(1, 40),
+          random.nextInt(1, 120),
+          random.nextInt(1, 60),
+          input,
+          random.nextBoolean() ? ElementType.FLOAT : ElementType.HALF,
+          MatMulOptions.defaults().withPartialsType(partials),
+          random.nextBoolean());
+    }
+
+    int[] lhs() {
+      return new int[] {groups, rows, depth};
+    }
+
+    int[] rhs() {
+      return new int[] {groups, depth, columns};
+    }
+  }
+
+  /** Small integers, whose products and sums halves hold. */
+  private static float[] integers(int count, SplittableRandom random) {
+    var values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextInt(-2, 3);
+    }
+    return values;
+  }
+
+  private static float[] plain(Case c, float[] a, float[] b) {
+    var out = new float[c.groups() * c.rows() * c.columns()];
+    for (int g = 0; g < c.groups(); g++) {
+      for (int m = 0; m < c.rows(); m++) {
+        for (int n = 0; n < c.columns(); n++) {
+          float sum = 0;
+          for (int k = 0; k < c.depth(); k++) {
+            sum += a[(g * c.rows() + m) * c.depth() + k] * b[(g * c.depth() + k) * c.columns() + n];
+          }
+          out[(g * c.rows() + m) * c.columns() + n] = sum;
+        }
+      }
+    }
+    return out;
+  }
+
+  private static Tensor anywhere(
+      Graph graph, String name, ElementType type, int[] shape, SplittableRandom random) {
+    Tensor t = graph.addVariable(name, type, shape);
+    var mapping = TileMapping.builder();
+    for (int begin = 0; begin < t.numElements(); ) {
+      int end = Math.min(t.numElements(), begin + random.nextInt(1, 200));
+      mapping.add(random.nextInt(graph.tiles()), begin, end);
+      begin = end;
+    }
+    graph.setTileMapping(t, mapping.build());
+    return t;
+  }
+
+  private static float[] product(Case c, Target target, float[] a, float[] b, SplittableRandom r) {
+    var graph = new Graph(target);
+    Tensor lhs =
+        c.prepared()
+            ? MatMul.createInputGroupedLhs(
+                graph, c.input(), c.output(), c.lhs(), c.rhs(), "a", c.options())
+            : anywhere(graph, "a", c.input(), c.lhs(), r);
+    Tensor rhs =
+        c.prepared()
+            ? MatMul.createInputGroupedRhs(
+                graph, c.input(), c.output(), c.lhs(), c.rhs(), "b", c.options())
+            : anywhere(graph, "b", c.input(), c.rhs(), r);
+    graph.setInitialValue(lhs, a);
+    graph.setInitialValue(rhs, b);
+    var program = Sequence.builder();
+    Tensor out = MatMul.matMulGrouped(graph, lhs, rhs, program, c.output(), "product", c.options());
+    assertThat(out.shape()).containsExactly(c.groups(), c.rows(), c.columns());
+    assertThat(out.elementType()).isEqualTo(c.output());
+    graph.createHostRead("out", out);
+    try (var engine = new Engine(graph.compile(program.build()))) {
+      engine.run(0);
+      return engine.readFloats("out");
+    }
+  }
+
+  @Test
+  void productsOfIntegersAreExactForAnyShapeTypeAndMapping() {
+    for (long seed = 0; seed < PRODUCTS; seed++) {
+      var random = new SplittableRandom(seed);
+      Case c = Case.random(random);
+      float[] a = integers(c.groups() * c.rows() * c.depth(), random);
+      float[] b = integers(c.groups() * c.depth() * c.columns(), random);
+      Target target = small(4 * random.nextInt(1, 9));
+      assertThat(product(c, target, a, b, random))
+          .as("seed %d, %s", seed, c)
+          .isEqualTo(plain(c, a, b));
+    }
+  }
+
+  @Test
+  void shapesAndTypesThatDoNotFitAreNamed() {
+    var graph = new Graph(small(4));
+    var program = Sequence.builder();
+    Tensor a = graph.addVariable("a", ElementType.HALF, 3, 4);
+    Tensor b = graph.addVariable("b", ElementType.HALF, 5, 4);
+    Tensor c = graph.addVariable("c", ElementType.FLOAT, 4, 4);
+    assertThatThrownBy(
+            () ->
+                MatMul.matMul(
+                    graph, a, b, program, ElementType.HALF, "mm", MatMulOptions.defaults()))
+        .hasMessageStartingWith("mm: [1, 3, 4] times [1, 5, 4] is no product");
+    assertThatThrownBy(
+            () ->
+                MatMul.matMul(
+                    graph, a, c, program, ElementType.HALF, "mm", MatMulOptions.defaults()))
+        .hasMessageStartingWith("mm: matrices of one type are multiplied, not ");
+  }
+
+  @Test
+  void unknownOptionsAreRefusedNamingTheNearest() {
+    assertThatThrownBy(() -> MatMulOptions.parse(Map.of("partialType", "half")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no option 'partialType'")
+        .hasMessageContaining("partialsType");
+    assertThatThrownBy(() -> PlanConstraints.parse("{\"fieldsplit\": 2}"))
+        .hasMessageContaining("fieldSplit");
+    assertThatThrownBy(() -> PlanConstraints.parse("{\"fieldSplit\": \"many\"}"))
+        .hasMessage("planConstraints: fieldSplit is \"many\", must be a number from 1");
+  }
+
+  @Test
+  void planConstraintsAreObeyed() {
+    var constrained =
+        new MatMulOptions(
+            0.6,
+            ElementType.HALF,
+            false,
+            true,
+            false,
+            "{\"fieldSplit\": 2, \"inChanSplit\": {\"parallel\": 3}}");
+    var shape = new ProductShape(1, 64, 96, 64, ElementType.HALF, ElementType.HALF);
+    ProductPlan plan = ProductPlanner.plan(shape, constrained, small(16), 16);
+    assertThat(plan.fieldSplit()).isEqualTo(2);
+    assertThat(plan.inSplit()).isEqualTo(3);
+  }
+}
