@@ -60,7 +60,9 @@ final class LinalgFigures {
             .put("LA-V1", () -> vertex(HouseholderCost.rowUpdate(256, target)))
             .put("LA-V2", () -> vertex(HouseholderCost.dotProduct(512, target)))
             .put("LA-V3", () -> vertex(HouseholderCost.correctionVector(128, 16, target)))
-            .put("LA-V4", () -> vertex(JacobiCost.eigenvectors(256, target)))
+            .put("LA-V4", () -> vertex(JacobiCost.eigenvectors(256, false, target)))
+            .put("LA-V5", () -> vertex(JacobiCost.eigenvectors(512, true, target)))
+            .put("LA-V6", () -> vertex(JacobiCost.firstStep(256, true, target)))
             .put("LA-046", LinalgFigures::thomas)
             .put(
                 "LA-045",

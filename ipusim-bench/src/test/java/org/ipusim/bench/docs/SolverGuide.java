@@ -61,7 +61,6 @@ final class SolverGuide {
         }
         out.println();
       }
-      out.println(engine.profile().cycles().totalCycles() + " cycles");
     }
   }
 

@@ -126,7 +126,10 @@ public final class Collectives {
       CollectiveOperator operator,
       Sequence.Builder program,
       String name) {
-    if (!tensor.intersectsWith(destination)) {
+    boolean same =
+        tensor.intersectsWith(destination)
+            && tensor.getVarRegions().equals(destination.getVarRegions());
+    if (!same) {
       program.add(new Copy(tensor.flatten(), destination.flatten()));
     }
     if (operator == CollectiveOperator.SQUARE_ADD) {

@@ -352,6 +352,30 @@ class CollectivesTest {
   }
 
   @Test
+  void localKeepsWhatEachReplicaHas() {
+    float[] values = small(2 * 9, new SplittableRandom(1));
+    assertThat(
+            run(
+                replicated(2, 1),
+                ElementType.FLOAT,
+                new int[] {9},
+                values,
+                (g, in, p) -> Collectives.allReduce(g, in, CollectiveOperator.LOCAL, p, "l")))
+        .isEqualTo(values);
+    assertThat(
+            run(
+                replicated(2, 1),
+                ElementType.FLOAT,
+                new int[] {9},
+                values,
+                (g, in, p) -> {
+                  Collectives.allReduceInPlace(g, in, CollectiveOperator.LOCAL, p, "l");
+                  return in;
+                }))
+        .isEqualTo(values);
+  }
+
+  @Test
   void whatDoesNotFitIsRefused() {
     Graph graph = replicated(2, 1);
     Tensor bools = graph.addVariable("bools", ElementType.BOOL, 4);

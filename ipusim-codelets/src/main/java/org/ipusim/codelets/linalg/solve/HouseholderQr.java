@@ -109,7 +109,9 @@ public final class HouseholderQr {
     program.add(new Execute(identity));
     program.add(new Copy(a.transpose(), r.slice(0, rows, 1)));
     if (padded > rows) {
-      graph.setInitialValue(r.slice(rows, padded, 1), new float[columns]);
+      Tensor zero = graph.addConstant(name + "/zero", ElementType.FLOAT, new int[] {1, 1}, 0f);
+      graph.setTileMapping(zero, 0);
+      program.add(new Copy(zero.broadcast(columns, 0), r.slice(rows, padded, 1)));
     }
   }
 

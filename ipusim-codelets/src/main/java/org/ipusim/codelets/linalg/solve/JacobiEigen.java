@@ -30,6 +30,7 @@ public final class JacobiEigen {
   private final int size;
   private final int pairs;
   private final int workers;
+  private final boolean scheduled;
   private final PairedColumns matrix;
   private final PairedColumns vectors;
   private final PairedColumns numbers;
@@ -42,9 +43,10 @@ public final class JacobiEigen {
    */
   public record Eigen(Tensor values, Tensor vectors) {}
 
-  private JacobiEigen(Graph graph, int n, String name) {
+  private JacobiEigen(Graph graph, int n, JacobiKernels kernels, String name) {
     this.graph = graph;
     this.name = name;
+    scheduled = kernels == JacobiKernels.SCHEDULED;
     size = n + n % 2;
     pairs = size / 2;
     workers = graph.target().chip().tile().workerContexts();
@@ -70,12 +72,35 @@ public final class JacobiEigen {
    */
   public static Eigen eigh(
       Graph graph, Tensor a, int sweeps, Sequence.Builder program, String name) {
+    return eigh(graph, a, sweeps, JacobiKernels.COMPILED, program, name);
+  }
+
+  /**
+   * Adds a decomposition to a graph, with one or the other state of the vertices.
+   *
+   * @param graph the graph
+   * @param a the matrix, FLOAT [n, n], symmetric, mapped to tiles; it stays as it is
+   * @param sweeps how often each pair of columns is rotated, at least 1
+   * @param kernels whose cycles the vertices take
+   * @param program what computes the decomposition is added to it
+   * @param name prefix of the names of what is added
+   * @return eigenvalues and eigenvectors
+   * @throws IllegalArgumentException when the matrix is not FLOAT, square and not empty, or sweeps
+   *     is below 1
+   */
+  public static Eigen eigh(
+      Graph graph,
+      Tensor a,
+      int sweeps,
+      JacobiKernels kernels,
+      Sequence.Builder program,
+      String name) {
     Matrices.requireSquare("eigh", name, a);
     if (sweeps < 1) {
       throw new IllegalArgumentException(
           "%s: eigh takes at least 1 sweep, not %d".formatted(name, sweeps));
     }
-    var jacobi = new JacobiEigen(graph, a.dim(0), name);
+    var jacobi = new JacobiEigen(graph, a.dim(0), kernels, name);
     jacobi.start(a, program);
     program.add(new Repeat(sweeps * (jacobi.size - 1), jacobi.step()));
     return jacobi.result(a.dim(0));
@@ -130,7 +155,8 @@ public final class JacobiEigen {
           .connect("columnRotation", found.index(pair))
           .connect("indicesAfter", read.index(pair))
           .connect("rotatedP", half.index(0).index(pair))
-          .connect("rotatedQ", half.index(1).index(pair));
+          .connect("rotatedQ", half.index(1).index(pair))
+          .setInitialValue("scheduled", scheduled);
       vertex(second, JacobiUpdateSecondStep.class, tile)
           .connect("rotations", rotations.on(tile))
           .connect("rows", rows.on(tile))
@@ -141,13 +167,15 @@ public final class JacobiEigen {
           .connect("rotatedQ", matrix.next(1, pair))
           .connect("nextP", numbers.next(0, pair))
           .connect("nextQ", numbers.next(1, pair))
+          .setInitialValue("scheduled", scheduled)
           .setInitialValue("own", pair);
       vertex(second, JacobiUpdateEigenvectors.class, vectors.tile(pair))
           .connect("p", vectors.now(0, pair))
           .connect("q", vectors.now(1, pair))
           .connect("rotation", used.index(pair))
           .connect("rotatedP", vectors.next(0, pair))
-          .connect("rotatedQ", vectors.next(1, pair));
+          .connect("rotatedQ", vectors.next(1, pair))
+          .setInitialValue("scheduled", scheduled);
     }
     var step = Sequence.builder();
     step.add(new Execute(first));

@@ -21,6 +21,7 @@ final class JacobiUpdateEigenvectors extends MultiVertex {
   @Output FloatVector rotatedP;
   @Output FloatVector rotatedQ;
   int workers;
+  boolean scheduled;
 
   @Override
   public void compute(int worker) {
@@ -38,7 +39,7 @@ final class JacobiUpdateEigenvectors extends MultiVertex {
 
   @Override
   protected long cycles(Target target) {
-    return JacobiCost.eigenvectors(p.size(), target);
+    return JacobiCost.eigenvectors(p.size(), scheduled, target);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class JacobiUpdateFirstStep extends MultiVertex {
   @Output FloatVector rotatedP;
   @Output FloatVector rotatedQ;
   int workers;
+  boolean scheduled;
   transient float cosine;
   transient float sine;
 
@@ -94,7 +95,7 @@ final class JacobiUpdateFirstStep extends MultiVertex {
 
   @Override
   protected long cycles(Target target) {
-    return JacobiCost.firstStep(p.size(), target);
+    return JacobiCost.firstStep(p.size(), scheduled, target);
   }
 
   @Override

@@ -25,6 +25,7 @@ final class JacobiUpdateSecondStep extends MultiVertex {
   @Output int nextQ;
   int own;
   int workers;
+  boolean scheduled;
 
   @Override
   public void compute(int worker) {
@@ -46,7 +47,7 @@ final class JacobiUpdateSecondStep extends MultiVertex {
 
   @Override
   protected long cycles(Target target) {
-    return JacobiCost.secondStep(rotations.size() / 2, target);
+    return JacobiCost.secondStep(rotations.size() / 2, scheduled, target);
   }
 
   @Override

@@ -133,13 +133,13 @@ class TriangularSolveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8, 1, 4122", "16, 8, 8705", "64, 64, 39343"})
+  @CsvSource({"8, 1, 3811", "16, 8, 9629", "64, 64, 45857"})
   void aSolutionTakesItsCycles(int n, int k, long cycles) {
     var graph = new Graph(GC200);
     Tensor a = graph.addVariable("a", ElementType.FLOAT, n, n);
     Tensor b = graph.addVariable("b", ElementType.FLOAT, n, k);
-    graph.mapLinearly(a);
-    graph.mapLinearly(b);
+    graph.setTileMapping(a, 0);
+    graph.setTileMapping(b, 0);
     var program = Sequence.builder();
     TriangularSolve.triangularSolve(
         graph, a, b, true, true, false, program, "solve", BlockOptions.defaults());
