@@ -185,4 +185,25 @@ class EngineModeTest {
               run it with EngineMode.FULL""");
     }
   }
+
+  @Test
+  void theWayOfAReplicaThatItsNumberDecidesIsKnownWithoutData() {
+    var graph = new Graph(Targets.small(4, 2), 2);
+    Tensor number = graph.addReplicationIndexConstant();
+    graph.setTileMapping(number, 0);
+    Tensor data = graph.addVariable("data", ElementType.FLOAT, 40);
+    graph.setTileMapping(data, 1);
+    ComputeSet cs = graph.addComputeSet("squares");
+    graph.addVertex(cs, Squares.class).connect("data", data).setTileMapping(1);
+    Executable executable = graph.compile(new If(number, new Execute(cs), Sequence.of()));
+    Profile timing = once(executable, TIMING);
+    assertThat(everything(timing)).isEqualTo(everything(once(executable, FULL)));
+  }
+
+  private static Profile once(Executable executable, EngineOptions options) {
+    try (var engine = new Engine(executable, options)) {
+      engine.run(0);
+      return engine.profile();
+    }
+  }
 }

@@ -73,9 +73,12 @@ final class Replica {
         : Arrays.toString(ElementCodec.decodeInts(tensor.type(), elements));
   }
 
-  /** Tells all tiles a value, and gives it. */
-  int control(Control control) {
+  /** Tells all tiles a value, and gives it; without data it is the replica's number. */
+  int control(Control control, int replica) {
     exchange(control.number(), control.broadcast());
+    if (!data) {
+      return replica;
+    }
     Object elements = memory.read(control.source());
     return ElementCodec.decodeInts(control.source().type(), elements)[0];
   }

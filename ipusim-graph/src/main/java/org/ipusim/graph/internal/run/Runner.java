@@ -107,7 +107,7 @@ public final class Runner {
    */
   public void run(int program) {
     if (!data && timed.add(program)) {
-      TimingCheck.check(program, graph.programs().get(program));
+      TimingCheck.check(program, graph);
     }
     host.start(program);
     step(graph.programs().get(program), all);
@@ -223,7 +223,7 @@ public final class Runner {
   private int[] control(Control control, int[] on) {
     steps[control.number()].add();
     countExchange(control.broadcast());
-    return IntStream.of(on).map(k -> replicas[k].control(control)).toArray();
+    return IntStream.of(on).map(k -> replicas[k].control(control, k)).toArray();
   }
 
   private void countExchange(@Nullable ExchangePhase phase) {

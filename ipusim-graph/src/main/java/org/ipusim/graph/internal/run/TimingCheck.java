@@ -1,11 +1,13 @@
 package org.ipusim.graph.internal.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.compile.Step.Control;
@@ -19,16 +21,20 @@ final class TimingCheck {
   private final Set<Step> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> needs = new LinkedHashSet<>();
 
-  private TimingCheck() {}
+  private final CompiledGraph graph;
+
+  private TimingCheck(CompiledGraph graph) {
+    this.graph = graph;
+  }
 
   /**
    * Checks a program.
    *
    * @throws ProgramException naming the vertices and predicates that need data
    */
-  static void check(int program, Step body) {
-    var check = new TimingCheck();
-    check.visit(body);
+  static void check(int program, CompiledGraph graph) {
+    var check = new TimingCheck(graph);
+    check.visit(graph.programs().get(program));
     if (!check.needs.isEmpty()) {
       List<String> all = new ArrayList<>(check.needs);
       int more = all.size() - NAMED;
@@ -70,7 +76,16 @@ final class TimingCheck {
     }
   }
 
+  /** Whether a value is the replica's own number, which is known without data. */
+  static boolean isReplicaIndex(CompiledGraph graph, Control control) {
+    return graph.replicaIndices().stream()
+        .anyMatch(index -> Arrays.equals(index, control.source().pieces()));
+  }
+
   private void predicate(String program, Control control) {
+    if (isReplicaIndex(graph, control)) {
+      return;
+    }
     needs.add("the way of " + program + " depends on tensor '" + control.source().name() + "'");
   }
 
