@@ -52,10 +52,15 @@ final class MovedConvolution {
             divided.outGroups(made) * divided.outGrain());
     var layout = new SpatialLayout(graph, filled, divided);
     Tensor in = layout.inputs(name + "/inRearranged");
-    Tensor panels = layout.weights(name + "/weightsRearranged");
-    Tensor used = used(panels, 1, made.outChannels());
-    place(filled, in, panels, inputs, weights, program);
-    program.add(new Copy(kernel, used(used, CHANNELS, made.inChannels())));
+    Tensor panels = kernel;
+    if (!inPanels(kernel, divided.weightGrain(), divided.inGrain())) {
+      panels = layout.weights(name + "/weightsRearranged");
+      Tensor used = used(used(panels, 1, made.outChannels()), CHANNELS, made.inChannels());
+      zeroBeyond(panels, CHANNELS, made.inChannels(), program);
+      zeroBeyond(panels, 1, made.outChannels(), program);
+      program.add(new Copy(kernel, used));
+    }
+    place(filled, in, inputs, weights, program);
     return new SpatialBuilder(graph, filled, divided, options, name)
         .add(in, panels, program)
         .slice(0, made.outChannels(), CHANNELS);
@@ -72,32 +77,49 @@ final class MovedConvolution {
     ProductShape product = filled.product();
     var layout = new ProductLayout(graph, product, divided);
     Tensor in = layout.activations(name + "/inRearranged");
-    Tensor panels = layout.weights(name + "/weightsRearranged");
-    place(filled, in, panels, inputs, weights, program);
-    Tensor used = used(used(panels, 1, p.inChannels()), 2, p.outChannels());
-    program.add(new Copy(Convolution.asRight(p, kernel), used));
+    Tensor right = Convolution.asRight(p, kernel);
+    Tensor panels = right;
+    if (!inPanels(kernel, divided.outGrain(), divided.path().inputChannels())) {
+      panels = layout.weights(name + "/weightsRearranged");
+      Tensor used = used(used(panels, 1, p.inChannels()), 2, p.outChannels());
+      zeroBeyond(panels, 1, p.inChannels(), program);
+      zeroBeyond(panels, 2, p.outChannels(), program);
+      program.add(new Copy(right, used));
+    }
+    place(filled, in, inputs, weights, program);
     return new ProductBuilder(graph, product, divided, options, name)
         .add(in, panels, program)
         .slice(0, p.outChannels(), 2);
   }
 
-  private void place(
-      ConvShape filled,
-      Tensor in,
-      Tensor panels,
-      Tensor inputs,
-      Tensor weights,
-      Sequence.Builder program) {
-    ConvShape made = plan.shape();
-    boolean fillsIn = filled.inChannels() > made.inChannels();
-    if (fillsIn || plan.transform().hasZeros(shape)) {
-      Fill.zero(graph, in, program, name + "/zeroIn");
+  /** Whether weights already lie in the panels that vertices read. */
+  private static boolean inPanels(Tensor kernel, int outGrain, int inGrain) {
+    if (kernel.dim(1) % outGrain != 0 || kernel.dim(CHANNELS) % inGrain != 0) {
+      return false;
     }
-    if (fillsIn || filled.outChannels() > made.outChannels()) {
-      Fill.zero(graph, panels, program, name + "/zeroWeights");
+    Tensor panel = used(used(kernel, 1, outGrain), CHANNELS, inGrain);
+    return used(used(used(panel, 0, 1), 2, 1), 3, 1).flatten().isContiguous();
+  }
+
+  private void place(
+      ConvShape filled, Tensor in, Tensor inputs, Tensor weights, Sequence.Builder program) {
+    ConvShape made = plan.shape();
+    int last = in.rank() - 1;
+    if (plan.transform().hasZeros(shape)) {
+      Fill.zero(graph, in, program, name + "/zeroIn");
+    } else if (filled.inChannels() > made.inChannels()) {
+      Tensor tail = in.slice(made.inChannels(), filled.inChannels(), last);
+      Fill.zero(graph, tail, program, name + "/zeroIn");
     }
     Tensor to = plan.transform().unflattenedInputs(shape, in);
     plan.transform().copyInputs(shape, inputs, weights, to, program);
+  }
+
+  private void zeroBeyond(Tensor panels, int dim, int used, Sequence.Builder program) {
+    if (used < panels.dim(dim)) {
+      Tensor rest = panels.slice(used, panels.dim(dim), dim);
+      Fill.zero(graph, rest, program, name + "/zeroWeights");
+    }
   }
 
   private static Tensor used(Tensor t, int dim, int size) {
