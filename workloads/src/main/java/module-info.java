@@ -9,6 +9,7 @@ module org.ipusim.workloads {
 
   exports org.ipusim.workloads;
   exports org.ipusim.workloads.blur;
+  exports org.ipusim.workloads.convolution;
   exports org.ipusim.workloads.halo;
   exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.matmul;
@@ -19,6 +20,8 @@ module org.ipusim.workloads {
   opens org.ipusim.workloads.blur to
       info.picocli,
       org.ipusim.graph;
+  opens org.ipusim.workloads.convolution to
+      info.picocli;
   opens org.ipusim.workloads.halo to
       info.picocli,
       org.ipusim.graph;
@@ -34,6 +37,7 @@ module org.ipusim.workloads {
 
   provides org.ipusim.workloads.Workload with
       org.ipusim.workloads.blur.GaussianBlur,
+      org.ipusim.workloads.convolution.ConvolutionLayer,
       org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.linalg.JacobiEigenvalues,
       org.ipusim.workloads.linalg.QrFactorisation,

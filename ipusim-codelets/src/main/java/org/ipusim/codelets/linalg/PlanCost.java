@@ -19,6 +19,9 @@ record PlanCost(
     long reduce,
     long transform,
     long bytes) {
+  /** What is not known yet. */
+  static final PlanCost NONE = new PlanCost(0, 0, 0, 0, 0, 0, 0);
+
   /** All cycles. */
   long cycles() {
     return inputExchange + weightExchange + multiply + reduceExchange + reduce + transform;

@@ -53,27 +53,39 @@ final class ProductBuilder {
             program,
             name + "/regroupWeights");
     Tensor in =
-        padded(acts, 2, inGroups * inChannels)
+        padded(graph, acts, 2, inGroups * inChannels, name)
             .reshape(shape.groups(), shape.field(), inGroups, inChannels)
             .dimShuffle(0, 2, 1, 3);
     Tensor columns =
-        padded(rows, 2, inGroups * inChannels)
+        padded(graph, rows, 2, inGroups * inChannels, name)
             .reshape(shape.groups(), shape.outChannels(), inGroups, inChannels)
             .dimShuffle(0, 2, 1, 3);
     Tensor panels =
-        padded(columns, 2, outGroups * plan.outGrain())
+        padded(graph, columns, 2, outGroups * plan.outGrain(), name)
             .reshape(shape.groups(), inGroups, outGroups, plan.outGrain(), inChannels)
             .dimShuffle(0, 2, 1, 3, 4);
     int sums = shape.groups() * outGroups * shape.field() * plan.outGrain();
     Tensor partials =
         graph.addVariable(name + "/partials", plan.path().partials(), plan.inSplit(), sums);
     multiply(in, panels, partials, program);
-    Tensor sum = new ProductReduction(graph, shape, plan, options, name).add(partials, program);
+    Tensor sum = new ProductReduction(graph, layout(), options, name).add(partials, program);
     return Part.inOrder(sum, shape, plan).slice(0, shape.outChannels(), 2);
   }
 
+  private ProductReduction.Partials layout() {
+    return new ProductReduction.Partials(
+        plan.inSplit(),
+        plan.fieldSplit() * plan.outSplit(),
+        Part.all(shape, plan).stream()
+            .filter(part -> part.in() == 0)
+            .map(part -> new ProductReduction.Share(part.tile(), part.block()))
+            .toList(),
+        plan.path().partials(),
+        shape.output());
+  }
+
   /** Fills a dimension up with zeros, which lie in one piece with the dimensions after it. */
-  private Tensor padded(Tensor t, int dim, int size) {
+  static Tensor padded(Graph graph, Tensor t, int dim, int size, String name) {
     int missing = size - t.dim(dim);
     if (missing == 0) {
       return t;

@@ -12,9 +12,9 @@ import org.ipusim.graph.TileMapping;
  */
 final class ProductLayout {
   /** Small pieces would cost exchange code (PopLibs 3.4, Convolution.cpp). */
-  private static final int ACTIVATION_BYTES = 128;
+  static final int ACTIVATION_BYTES = 128;
 
-  private static final int WEIGHT_BYTES = 256;
+  static final int WEIGHT_BYTES = 256;
 
   private final Graph graph;
   private final ProductShape shape;
@@ -43,7 +43,7 @@ final class ProductLayout {
                   .map(o -> plan.tile(group, in, field, o))
                   .toArray();
           int size = grain * shape.input().bytes();
-          var users = new Users(mapping, tiles, grain, ACTIVATION_BYTES / size);
+          var users = new TileUsers(mapping, tiles, grain, ACTIVATION_BYTES / size);
           int begin = grain * begin(f, plan.fieldSplit(), shape.field());
           int end = grain * begin(f + 1, plan.fieldSplit(), shape.field());
           users.expect((long) groups(g) * (grain(i + 1, grain) - grain(i, grain)) * (end - begin));
@@ -82,7 +82,7 @@ final class ProductLayout {
                   .map(f -> plan.tile(group, in, f, out))
                   .toArray();
           int bytes = panel * shape.input().bytes();
-          var users = new Users(mapping, tiles, inGrain, WEIGHT_BYTES * inGrain / bytes);
+          var users = new TileUsers(mapping, tiles, inGrain, WEIGHT_BYTES * inGrain / bytes);
           int firstIn = grain(i, inGrain);
           int endIn = grain(i + 1, inGrain);
           int firstOut = outGrain(o, outGrain);
@@ -126,37 +126,5 @@ final class ProductLayout {
 
   static int gcd(int a, int b) {
     return b == 0 ? a : gcd(b, a % b);
-  }
-
-  /** Spreads intervals of elements over tiles. */
-  private static final class Users {
-    private final TileMapping.Builder mapping;
-    private final int[] tiles;
-    private final int grain;
-    private final int leastGrains;
-    private long share;
-    private long placed;
-
-    Users(TileMapping.Builder mapping, int[] tiles, int grain, int leastGrains) {
-      this.mapping = mapping;
-      this.tiles = tiles;
-      this.grain = grain;
-      this.leastGrains = Math.max(1, leastGrains);
-    }
-
-    void expect(long elements) {
-      long each = Math.ceilDiv(elements, (long) tiles.length * grain);
-      share = Math.max(each, leastGrains) * grain;
-    }
-
-    void add(int begin, int end) {
-      for (int at = begin; at < end; ) {
-        int tile = tiles[(int) (placed / share)];
-        int count = (int) Math.min(end - at, share - placed % share);
-        mapping.add(tile, at, at + count);
-        at += count;
-        placed += count;
-      }
-    }
   }
 }

@@ -89,7 +89,7 @@ final class ProductPlanner {
   }
 
   /** Output channels of a group: those of one pass, or as many as input channels in several. */
-  private static List<Integer> outGrains(MatrixPath path) {
+  static List<Integer> outGrains(MatrixPath path) {
     return path.units() < path.inputChannels() && path.inputChannels() % path.units() == 0
         ? List.of(path.inputChannels(), path.units())
         : List.of(path.units());
@@ -106,9 +106,7 @@ final class ProductPlanner {
         for (int field : constraints.splits("fieldSplit", splits(shape.field(), left))) {
           int most = left / field;
           for (int out : constraints.splits("outChanSplit.parallel", pairs(outGroups, most))) {
-            var plan =
-                new ProductPlan(
-                    path, outGrain, groups, in, field, out, new PlanCost(0, 0, 0, 0, 0, 0, 0));
+            var plan = new ProductPlan(path, outGrain, groups, in, field, out, PlanCost.NONE);
             PlanCost cost = costs.of(plan);
             if (cost.bytes() <= bytes && (best == null || isBetter(cost, best, leastMemory))) {
               best = new ProductPlan(path, outGrain, groups, in, field, out, cost);
@@ -127,7 +125,7 @@ final class ProductPlanner {
   }
 
   /** Those splits, and next to odd ones even ones, with which pairs of tiles receive the same. */
-  private static List<Integer> pairs(int elements, int most) {
+  static List<Integer> pairs(int elements, int most) {
     var splits = new ArrayList<Integer>();
     for (int parts : splits(elements, most)) {
       splits.add(parts);
@@ -143,7 +141,7 @@ final class ProductPlanner {
   /**
    * The splits of so many elements in at most so many parts, the smallest for each largest part.
    */
-  private static List<Integer> splits(int elements, int most) {
+  static List<Integer> splits(int elements, int most) {
     var splits = new ArrayList<Integer>();
     int last = 0;
     for (int parts = 1; parts <= Math.min(elements, most); parts++) {

@@ -8,6 +8,7 @@ import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
+import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
@@ -18,17 +19,34 @@ import org.ipusim.graph.program.Sequence;
  * added in stages, of neighbours first.
  */
 final class ProductReduction {
+  /**
+   * What one tile has partial results of.
+   *
+   * @param tile the first of the tiles that have
+   * @param block where they lie among those of all tiles
+   */
+  record Share(int tile, Interval block) {}
+
+  /**
+   * Where partial results lie.
+   *
+   * @param depth how many there are of each sum
+   * @param stride tiles from one that has a partial result to the next
+   * @param shares which sums which tiles have
+   * @param type their type
+   * @param output type of the sums
+   */
+  record Partials(
+      int depth, int stride, List<Share> shares, ElementType type, ElementType output) {}
+
   private final Graph graph;
-  private final ProductShape shape;
-  private final ProductPlan plan;
+  private final Partials all;
   private final MatMulOptions options;
   private final String name;
 
-  ProductReduction(
-      Graph graph, ProductShape shape, ProductPlan plan, MatMulOptions options, String name) {
+  ProductReduction(Graph graph, Partials partials, MatMulOptions options, String name) {
     this.graph = graph;
-    this.shape = shape;
-    this.plan = plan;
+    this.all = partials;
     this.options = options;
     this.name = name;
   }
@@ -42,11 +60,11 @@ final class ProductReduction {
   Tensor add(Tensor partials, Sequence.Builder program) {
     var lying = new ArrayList<Tensor>();
     var tiles = new ArrayList<List<Integer>>();
-    for (int i = 0; i < plan.inSplit(); i++) {
+    for (int i = 0; i < all.depth(); i++) {
       lying.add(partials.index(i));
       tiles.add(List.of(i));
     }
-    List<Integer> stages = ReduceStages.depths(plan.inSplit(), options.enableMultiStageReduce());
+    List<Integer> stages = ReduceStages.depths(all.depth(), options.enableMultiStageReduce());
     for (int s = 0; s < stages.size(); s++) {
       stage(lying, tiles, stages.get(s), name + "/Reduce" + s, program);
     }
@@ -54,9 +72,9 @@ final class ProductReduction {
       stage(lying, tiles, 1, name + "/Reduce" + stages.size(), program);
     }
     Tensor sum = lying.getFirst();
-    return sum.elementType() == shape.output()
+    return sum.elementType() == all.output()
         ? sum
-        : Cast.cast(graph, sum, shape.output(), program, name);
+        : Cast.cast(graph, sum, all.output(), program, name);
   }
 
   /** Leaves so many partial results in place of those there are. */
@@ -75,7 +93,7 @@ final class ProductReduction {
       int end = Math.min(partials.size(), (g + 1) * each);
       List<Tensor> added = partials.subList(g * each, end);
       List<Integer> on = tiles.subList(g * each, end).stream().flatMap(List::stream).toList();
-      ElementType type = groups == 1 ? shape.output() : plan.path().partials();
+      ElementType type = groups == 1 ? all.output() : all.type();
       Tensor sum = graph.addVariable(stage + "/sums" + g, type, partials.getFirst().shape());
       addVertices(computeSet, added, on, sum);
       sums.add(sum);
@@ -90,12 +108,9 @@ final class ProductReduction {
 
   private void addVertices(
       ComputeSet computeSet, List<Tensor> partials, List<Integer> on, Tensor sum) {
-    int grain = ConvReduceCost.accumulatorElements(plan.path().partials());
-    for (Part part : Part.all(shape, plan)) {
-      if (part.in() != 0) {
-        continue;
-      }
-      int stride = plan.fieldSplit() * plan.outSplit();
+    int grain = ConvReduceCost.accumulatorElements(all.type());
+    for (Share part : all.shares()) {
+      int stride = all.stride();
       Tensor flat = sum.slice(part.block());
       List<Tensor> addends = partials.stream().map(p -> p.slice(part.block())).toList();
       int grains = Math.ceilDiv(flat.numElements(), grain);
@@ -122,9 +137,10 @@ final class ProductReduction {
 
   private void addVertex(
       ComputeSet computeSet, List<Tensor> partials, int own, Tensor out, int tile) {
-    ElementType type = plan.path().partials();
+    ElementType type = all.type();
     graph.setTileMapping(out, tile);
-    if (ProductCost.inOnePiece(out.numElements(), partials.size(), type, options, graph.target())) {
+    if (ReductionCost.inOnePiece(
+        out.numElements(), partials.size(), type, options, graph.target())) {
       var others = new ArrayList<>(partials);
       Tensor initial = others.remove(own);
       graph

@@ -3,6 +3,7 @@ package org.ipusim.codelets.internal.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
@@ -83,5 +84,72 @@ class ConvolutionCostTest {
     assertThatThrownBy(() -> MatrixPath.of(ElementType.FLOAT, ElementType.HALF, GC200))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the matrix unit of gc200 has no path from FLOAT to HALF");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,  2, 4, 1, 14, 1, 3, 1782",
+    "false, 4, 1, 4, 28, 2, 3, 2592",
+    "false, 2, 4, 1, 10, 1, 2, 1251"
+  })
+  void theVertexOfAFewChannelsTakesThePublishedCycles(
+      boolean floatPartials,
+      int chains,
+      int groupsTogether,
+      int channels,
+      int field,
+      int groups,
+      int subKernels,
+      long cycles) {
+    var pieces = new int[6][];
+    Arrays.fill(pieces, new int[] {field});
+    assertThat(
+            SlicCost.cycles(
+                floatPartials,
+                chains,
+                groupsTogether,
+                channels,
+                1,
+                pieces,
+                groups,
+                subKernels,
+                GC200))
+        .isEqualTo(cycles);
+  }
+
+  /**
+   * Six rows of 12, one for each worker: 17 + 3 + 34 + 9 x 4 - 9 bundles in 6 slots, and the 9 that
+   * the supervisor waits; nine positions load 8 x 32 bytes at 16 a cycle.
+   */
+  @Test
+  void theVertexOfWindowsTakesTheCyclesOfTheFormula() {
+    MatrixPath path = MatrixPath.of(ElementType.HALF, ElementType.FLOAT, GC200);
+    long pass = ConvNx1Cost.pass(path, 6, 12, GC200);
+    assertThat(pass).isEqualTo(6 * 81 + 9);
+    long load = 8 * 32 / 16 + 15 + 3;
+    long inner = 3 * (14 + 3 * (12 + load)) + 9 * pass;
+    long zeroes = 6 * (48 + 14 - 9);
+    assertThat(ConvNx1Cost.cycles(path, 1, 3, 3, 9 * pass, 1, 1, 1, 8, 72, true, GC200))
+        .isEqualTo(109 + 6 * (9 + 9) + 19 + zeroes + 16 + 14 + 14 + inner);
+  }
+
+  @Test
+  void workersThatShareRowsTakeTheirPiecesOfThem() {
+    MatrixPath path = MatrixPath.of(ElementType.HALF, ElementType.FLOAT, GC200);
+    // Ten outputs of two rows of five: 1, 2, 2 and 1, 2, 2.
+    long two = 3 + 33 + 1 - 9;
+    assertThat(ConvNx1Cost.pass(path, 2, 5, GC200)).isEqualTo(6 * (17 + two));
+    assertThat(ConvNx1Cost.pass(path, 0, 5, GC200)).isEqualTo(6 * 17 + 9);
+  }
+
+  /** Three outputs of a worker with rows of three weights: 7 + 5 + 3 + 2 x 2 bundles each. */
+  @Test
+  void theVertexOfVectorsTakesTheCyclesOfTheFormula() {
+    long slowest = VerticalMacCost.worker(true, 4) + 3 * VerticalMacCost.piece(true, 4, 3);
+    assertThat(slowest).isEqualTo(19 + 3 * 19);
+    long zeroes = 4 + 18 * 4 / 2;
+    long adds = 9 + (7 + 2 + 2 * 5) * 12 / 4;
+    assertThat(VerticalMacCost.cycles(true, 4, slowest, 18 * 4, 1, 2, GC200))
+        .isEqualTo(76 + zeroes + 32 + 2 * (24 + 6 * slowest) + adds);
   }
 }

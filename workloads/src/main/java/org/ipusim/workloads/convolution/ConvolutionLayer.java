@@ -1,0 +1,409 @@
+package org.ipusim.workloads.convolution;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.ipusim.codelets.linalg.ConvOptions;
+import org.ipusim.codelets.linalg.ConvParams;
+import org.ipusim.codelets.linalg.Convolution;
+import org.ipusim.core.number.ElementType;
+import org.ipusim.graph.Engine;
+import org.ipusim.graph.Executable;
+import org.ipusim.graph.Graph;
+import org.ipusim.graph.Tensor;
+import org.ipusim.graph.profile.HostCost;
+import org.ipusim.graph.profile.RunReport;
+import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.UsageException;
+import org.ipusim.workloads.Workload;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A convolution layer: forward, backward and the update of its weights. */
+@Command(
+    name = "convolution",
+    description = {
+      "Run a convolution layer: results with biases, the deltas of the inputs, and the update of"
+          + " weights and biases.",
+      "Options are those of the vendor's tool single_conv_layer. A shape is {3,5}, or one number"
+          + " for all dimensions."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ipusim run convolution --field {13,13} --kernel-size 3 --input-channels 384"
+          + " --output-channels 256 --batch-size 4 --timing-only",
+      "  ipusim run convolution --field {14,14} --kernel-size 3 --padding 1 --input-channels 16"
+          + " --output-channels 16 --single-phase fwd"
+    })
+public final class ConvolutionLayer implements Workload {
+  private static final float LEARNING_RATE = 0.5f;
+
+  /** Phases of training. */
+  enum Phase {
+    /** All three. */
+    all,
+    /** Results. */
+    fwd,
+    /** Deltas of inputs. */
+    bwd,
+    /** Weights and biases. */
+    wu
+  }
+
+  @Option(names = "--field", required = true, paramLabel = "SHAPE", description = "Field size.")
+  private String field = "";
+
+  @Option(
+      names = "--kernel-size",
+      paramLabel = "SHAPE",
+      defaultValue = "1",
+      description = "Kernel size (default: 1).")
+  private String kernelSize = "1";
+
+  @Option(
+      names = "--input-channels",
+      required = true,
+      paramLabel = "N",
+      description = "Input channels of each group.")
+  private int inputChannels;
+
+  @Option(
+      names = "--output-channels",
+      required = true,
+      paramLabel = "N",
+      description = "Output channels of each group.")
+  private int outputChannels;
+
+  @Option(
+      names = "--conv-groups",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Convolution groups (default: 1).")
+  private int groups = 1;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Samples of a batch (default: 1).")
+  private int batchSize = 1;
+
+  @Option(
+      names = "--padding",
+      paramLabel = "SHAPE",
+      description = "Zeros added at both ends of each dimension.")
+  private String padding = "";
+
+  @Option(
+      names = "--padding-lower",
+      paramLabel = "SHAPE",
+      defaultValue = "0",
+      description = "Zeros added at the beginning (default: 0).")
+  private String paddingLower = "0";
+
+  @Option(
+      names = "--padding-upper",
+      paramLabel = "SHAPE",
+      defaultValue = "0",
+      description = "Zeros added at the end (default: 0).")
+  private String paddingUpper = "0";
+
+  @Option(
+      names = "--stride",
+      paramLabel = "SHAPE",
+      defaultValue = "1",
+      description = "Steps from result to result (default: 1).")
+  private String stride = "1";
+
+  @Option(
+      names = "--in-dilation",
+      paramLabel = "SHAPE",
+      defaultValue = "1",
+      description = "Steps from input to input (default: 1).")
+  private String inDilation = "1";
+
+  @Option(
+      names = "--kernel-dilation",
+      paramLabel = "SHAPE",
+      defaultValue = "1",
+      description = "Steps from weight to weight (default: 1).")
+  private String kernelDilation = "1";
+
+  @Option(
+      names = "--bias",
+      arity = "1",
+      paramLabel = "BOOLEAN",
+      defaultValue = "true",
+      description = "Whether each channel has a bias (default: true).")
+  private boolean bias = true;
+
+  @Option(
+      names = "--data-type",
+      paramLabel = "TYPE",
+      defaultValue = "half",
+      description = "Type of operands and results: half or float (default: half).")
+  private String dataType = "half";
+
+  @Option(
+      names = "--partials-type",
+      paramLabel = "TYPE",
+      defaultValue = "float",
+      description = "Type of partial results: half or float (default: float).")
+  private String partialsType = "float";
+
+  @Option(
+      names = "--convolution-options",
+      split = ",",
+      paramLabel = "NAME=VALUE",
+      description = "poplin's options, as availableMemoryProportion=0.3.")
+  private Map<String, String> options = new LinkedHashMap<>();
+
+  @Option(
+      names = "--single-phase",
+      paramLabel = "PHASE",
+      defaultValue = "all",
+      description = "${COMPLETION-CANDIDATES} (default: all).")
+  private Phase phase = Phase.all;
+
+  @Option(names = "--report-plan", description = "Tell the plans.")
+  private boolean reportPlan;
+
+  /** For the command line, which sets the options. */
+  public ConvolutionLayer() {}
+
+  private boolean does(Phase one) {
+    return phase == Phase.all || phase == one;
+  }
+
+  private ConvParams params() {
+    List<Integer> shape = FieldShape.parse("--field", field, 0, 1);
+    int dims = shape.size();
+    String lower = padding.isEmpty() ? paddingLower : padding;
+    String upper = padding.isEmpty() ? paddingUpper : padding;
+    ElementType type = type("--data-type", dataType);
+    try {
+      ConvParams plain =
+          ConvParams.of(
+              type,
+              type,
+              batchSize,
+              shape,
+              Collections.nCopies(dims, 1),
+              inputChannels,
+              outputChannels,
+              groups);
+      ConvParams.InputTransform none = plain.inputTransform();
+      return new ConvParams(
+          type,
+          type,
+          batchSize,
+          shape,
+          FieldShape.parse("--kernel-size", kernelSize, dims, 1),
+          inputChannels,
+          outputChannels,
+          groups,
+          none.withPadding(
+                  FieldShape.parse("--padding-lower", lower, dims, 0),
+                  FieldShape.parse("--padding-upper", upper, dims, 0))
+              .withDilation(FieldShape.parse("--in-dilation", inDilation, dims, 1)),
+          none.withDilation(FieldShape.parse("--kernel-dilation", kernelDilation, dims, 1)),
+          ConvParams.OutputTransform.strided(FieldShape.parse("--stride", stride, dims, 1)));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(Objects.requireNonNull(e.getMessage()));
+    }
+  }
+
+  private static ElementType type(String option, String value) {
+    return switch (value) {
+      case "half" -> ElementType.HALF;
+      case "float" -> ElementType.FLOAT;
+      default -> throw new UsageException(option + " " + value + " must be half or float");
+    };
+  }
+
+  private ConvOptions convOptions() {
+    try {
+      return ConvOptions.parse(options).withPartialsType(type("--partials-type", partialsType));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--convolution-options: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public RunReport run(RunSettings settings) {
+    ConvParams params = params();
+    long start = System.nanoTime();
+    var root = new Graph(settings.target());
+    Graph graph =
+        settings.tiles() == root.tiles() ? root : root.createVirtualGraph(settings.tiles());
+    var result = new LinkedHashMap<String, Object>();
+    Executable executable = compile(root, graph, params, settings, result);
+    long compiled = System.nanoTime();
+    try (var engine = new Engine(executable, settings.engineOptions())) {
+      run(engine, params, settings, result);
+      long ran = System.nanoTime();
+      return new RunReport(
+          "convolution",
+          parameters(settings),
+          result,
+          engine.profile(),
+          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
+    }
+  }
+
+  private Executable compile(
+      Graph root,
+      Graph graph,
+      ConvParams params,
+      RunSettings settings,
+      Map<String, Object> result) {
+    ConvOptions conv = convOptions();
+    Tensor inputs = Convolution.createInput(graph, params, "prevAct", conv);
+    Tensor weights = Convolution.createWeights(graph, params, "weights", conv);
+    root.createHostWrite("inputs", inputs);
+    root.createHostWrite("weights", weights);
+    var program = Sequence.builder();
+    // The forward convolution is always made: biases lie where its results are.
+    var forward = does(Phase.fwd) ? program : Sequence.builder();
+    Tensor results =
+        Convolution.convolution(graph, inputs, weights, params, false, forward, "fwd", conv);
+    @Nullable Tensor biases = null;
+    if (bias) {
+      biases = Convolution.createBiases(graph, results, "biases");
+      Convolution.addBias(graph, results, biases, forward, "fwd/bias");
+      root.createHostWrite("biases", biases);
+    }
+    if (reportPlan) {
+      result.put("plan", Convolution.reportPlan(graph, params, conv));
+    }
+    if (does(Phase.fwd)) {
+      root.createHostRead("outputs", results);
+    }
+    if (does(Phase.bwd) || does(Phase.wu)) {
+      ConvParams back = Convolution.getGradientParams(params);
+      Tensor deltas = Convolution.createInput(graph, back, "zDeltas", conv);
+      root.createHostWrite("deltas", deltas);
+      if (does(Phase.bwd)) {
+        root.createHostRead(
+            "inputDeltas",
+            Convolution.convolution(graph, deltas, weights, back, true, program, "bwd", conv));
+      }
+      if (does(Phase.wu)) {
+        Convolution.convolutionWeightUpdate(
+            graph, deltas, weights, inputs, params, -LEARNING_RATE, program, "wu", conv);
+        root.createHostRead("newWeights", weights);
+        if (biases != null) {
+          Convolution.convolutionBiasUpdate(
+              graph, deltas, biases, -LEARNING_RATE, program, "wu/bias");
+          root.createHostRead("newBiases", biases);
+        }
+      }
+    }
+    return root.compile(settings.compileOptions(), program.build());
+  }
+
+  private void run(
+      Engine engine, ConvParams params, RunSettings settings, Map<String, Object> result) {
+    if (settings.timingOnly()) {
+      engine.run(0);
+      result.put("timingOnly", true);
+      return;
+    }
+    var random = new SplittableRandom(settings.seed());
+    float[] inputs = sixteenths(params.inputShape(), random);
+    float[] weights = sixteenths(params.weightsShape(), random);
+    float[] biases = sixteenths(new int[] {bias ? groups * outputChannels : 0}, random);
+    float[] deltas = sixteenths(params.outputShape(), random);
+    engine.writeFloats("inputs", inputs);
+    engine.writeFloats("weights", weights);
+    if (bias) {
+      engine.writeFloats("biases", biases);
+    }
+    if (phase != Phase.fwd) {
+      engine.writeFloats("deltas", deltas);
+    }
+    engine.run(0);
+    var host = new HostConvolution(params);
+    if (does(Phase.fwd)) {
+      require(engine, "outputs", host.results(inputs, weights, biases), result);
+    }
+    if (does(Phase.bwd)) {
+      require(engine, "inputDeltas", host.inputDeltas(weights, deltas), result);
+    }
+    if (does(Phase.wu)) {
+      require(
+          engine, "newWeights", host.newWeights(inputs, weights, deltas, LEARNING_RATE), result);
+      if (bias) {
+        require(engine, "newBiases", host.newBiases(biases, deltas, LEARNING_RATE), result);
+      }
+    }
+  }
+
+  /** Random numbers that halves hold. */
+  private static float[] sixteenths(int[] shape, SplittableRandom random) {
+    var values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(-16, 17) / 16f;
+    }
+    return values;
+  }
+
+  private void require(Engine engine, String name, double[] expected, Map<String, Object> result) {
+    float[] found = engine.readFloats(name);
+    double largest = 0;
+    double worst = 0;
+    for (int i = 0; i < found.length; i++) {
+      largest = Math.max(largest, Math.abs(expected[i]));
+      worst = Math.max(worst, Math.abs(found[i] - expected[i]));
+    }
+    double relative = largest == 0 ? worst : worst / largest;
+    double allowed = tolerance();
+    if (!(relative <= allowed)) {
+      throw new IllegalStateException(
+          name
+              + " differ from the host's by "
+              + relative
+              + " of the largest, more than "
+              + allowed);
+    }
+    result.put(name + "Error", relative);
+  }
+
+  /** Rounding of results, and of partial sums where they are halves too. */
+  private double tolerance() {
+    if (dataType.equals("float")) {
+      return 0x1p-18;
+    }
+    return partialsType.equals("half") ? 0x1p-5 : 0x1p-9;
+  }
+
+  private Map<String, Object> parameters(RunSettings settings) {
+    var parameters = new LinkedHashMap<String, Object>();
+    parameters.put("field", field);
+    parameters.put("kernelSize", kernelSize);
+    parameters.put("inputChannels", inputChannels);
+    parameters.put("outputChannels", outputChannels);
+    parameters.put("convGroups", groups);
+    parameters.put("batchSize", batchSize);
+    parameters.put("paddingLower", padding.isEmpty() ? paddingLower : padding);
+    parameters.put("paddingUpper", padding.isEmpty() ? paddingUpper : padding);
+    parameters.put("stride", stride);
+    parameters.put("inDilation", inDilation);
+    parameters.put("kernelDilation", kernelDilation);
+    parameters.put("bias", bias);
+    parameters.put("dataType", dataType);
+    parameters.put("partialsType", partialsType);
+    parameters.put("singlePhase", phase.name());
+    options.forEach(parameters::put);
+    parameters.put("seed", settings.seed());
+    parameters.put("tiles", settings.tiles());
+    return parameters;
+  }
+}
