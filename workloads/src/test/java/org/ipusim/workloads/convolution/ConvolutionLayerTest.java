@@ -19,7 +19,8 @@ class ConvolutionLayerTest {
     var workload = new ConvolutionLayer();
     new CommandLine(workload).parseArgs(options);
     Target target = Target.of(ChipSpec.preset("gc200"));
-    return workload.run(new RunSettings(target, 64, 2, 3, ProgressListener.NONE, timingOnly));
+    return workload.run(
+        new RunSettings(target, 64, 2, 3, ProgressListener.NONE, timingOnly, false));
   }
 
   @ParameterizedTest
