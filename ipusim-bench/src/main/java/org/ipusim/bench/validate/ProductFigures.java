@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.ipusim.codelets.elementwise.ScaledAdd;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.linalg.MatMul;
@@ -16,9 +17,14 @@ import org.ipusim.graph.Engine;
 import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Graph;
+import org.ipusim.graph.ProgressListener;
 import org.ipusim.graph.Tensor;
+import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.matmul.FullyConnectedLayer;
+import picocli.CommandLine;
 
 /** Products of matrices, timed without data. Figures' ids say what is multiplied. */
 final class ProductFigures {
@@ -28,7 +34,8 @@ final class ProductFigures {
       ImmutableMap.of(
           Pattern.compile("DMM-FP(16|32)-(\\d+)-(\\d+)"), ProductFigures::dense,
           Pattern.compile("AMP-(\\d+)"), ProductFigures::onOneTile,
-          Pattern.compile("GEMM-(\\w+)-(\\d+)x(\\d+)x(\\d+)"), ProductFigures::general);
+          Pattern.compile("GEMM-(\\w+)-(\\d+)x(\\d+)x(\\d+)"), ProductFigures::general,
+          Pattern.compile("FCM-(\\w+)-(\\d+)-(\\d+)-(\\d+)-(\\w+)"), ProductFigures::fullestTile);
 
   private ProductFigures() {}
 
@@ -42,7 +49,8 @@ final class ProductFigures {
         "Products of matrices on the matrix unit. The dense ones take the rows of the published"
             + " n x k operand as the field and sums of halves in half: the published rates of small n,"
             + " and rates above what the unit does with sums in float, need both. Those of"
-            + " general_matrix_multiply include the addition to a third matrix.",
+            + " general_matrix_multiply include the addition to a third matrix; fully_connected_layer"
+            + " runs all phases.",
         experiments.buildOrThrow());
   }
 
@@ -103,6 +111,23 @@ final class ProductFigures {
     ScaledAdd.scaledAddTo(graph, sums, product, 1, program, "addTo", ScaledAdd.Options.defaults());
     graph.createHostRead("sums", sums);
     return Outcome.of(cycles(graph, program));
+  }
+
+  /** Bytes of the fullest tile of a layer, with gaps. */
+  private static Outcome fullestTile(Matcher m) {
+    var layer = new FullyConnectedLayer();
+    new CommandLine(layer)
+        .parseArgs(
+            "--batch-size=" + m.group(2),
+            "--input-size=" + m.group(3),
+            "--output-size=" + m.group(4),
+            "--data-type=" + m.group(5));
+    Target target = Chips.target(m.group(1));
+    var settings = new RunSettings(target, target.tiles(), 1, 1, ProgressListener.NONE, true, true);
+    MemoryReport memory = layer.run(settings).profile().memory();
+    long fullest =
+        IntStream.range(0, memory.tiles()).mapToLong(memory::includingGaps).max().orElseThrow();
+    return Outcome.of((double) fullest);
   }
 
   private static Tensor product(
