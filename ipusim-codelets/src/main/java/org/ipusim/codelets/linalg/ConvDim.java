@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Interval;
 
 /**
@@ -40,7 +41,7 @@ record ConvDim(
 
   /** The outputs that a weight contributes to. */
   Run run(int k) {
-    int common = ProductLayout.gcd(inDilation, stride);
+    int common = Grain.gcd(inDilation, stride);
     int outStep = inDilation / common;
     int inStep = stride / common;
     int shift = k * kernelDilation - padLower;
