@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.codelets.layout.Transposes;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Interval;
@@ -34,8 +35,8 @@ final class Regroup {
       int channelGrain,
       Sequence.Builder program,
       String name) {
-    int rows = ProductLayout.gcd(rowGrain, operand.dim(1));
-    int channels = ProductLayout.gcd(channelGrain, operand.dim(2));
+    int rows = Divisors.gcd(rowGrain, operand.dim(1));
+    int channels = Divisors.gcd(channelGrain, operand.dim(2));
     if (rows < LEAST_ROWS || channels < LEAST_ROWS) {
       return operand;
     }
@@ -67,8 +68,8 @@ final class Regroup {
    */
   static Tensor like(
       Graph graph, Tensor product, Tensor other, int grain, Sequence.Builder program, String name) {
-    int rows = ProductLayout.gcd(grain, product.dim(1));
-    int columns = ProductLayout.gcd(grain, product.dim(2));
+    int rows = Divisors.gcd(grain, product.dim(1));
+    int columns = Divisors.gcd(grain, product.dim(2));
     Tensor block = other.index(0).slice(0, rows, 0).slice(0, columns, 1);
     if (block.index(0).isContiguous() || !block.transpose().index(0).isContiguous()) {
       return product;
