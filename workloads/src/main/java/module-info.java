@@ -10,6 +10,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads;
   exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.convolution;
+  exports org.ipusim.workloads.embedding;
   exports org.ipusim.workloads.halo;
   exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.matmul;
@@ -22,6 +23,8 @@ module org.ipusim.workloads {
       info.picocli,
       org.ipusim.graph;
   opens org.ipusim.workloads.convolution to
+      info.picocli;
+  opens org.ipusim.workloads.embedding to
       info.picocli;
   opens org.ipusim.workloads.halo to
       info.picocli,
@@ -41,6 +44,7 @@ module org.ipusim.workloads {
   provides org.ipusim.workloads.Workload with
       org.ipusim.workloads.blur.GaussianBlur,
       org.ipusim.workloads.convolution.ConvolutionLayer,
+      org.ipusim.workloads.embedding.EmbeddingLayer,
       org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.linalg.JacobiEigenvalues,
       org.ipusim.workloads.linalg.QrFactorisation,
