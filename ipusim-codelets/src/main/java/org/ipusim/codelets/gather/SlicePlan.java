@@ -124,8 +124,12 @@ public record SlicePlan(
     return Math.ceilDiv(rows, slicedDimSplit);
   }
 
-  /** Elements of a row in a part, whole words. */
-  int columnsPerPart(ElementType type) {
+  /**
+   * {@return elements of a row in a part, whole words; the last part may have fewer}
+   *
+   * @param type the elements' type
+   */
+  public int columnsPerPart(ElementType type) {
     int grain = Math.max(1, 4 / type.bytes());
     return Math.ceilDiv(Math.ceilDiv(columns, grain), unslicedDimSplit) * grain;
   }

@@ -1,5 +1,6 @@
 package org.ipusim.workloads.embedding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,8 @@ public final class EmbeddingLayer implements Workload {
   @Option(names = "--report-plan", description = "Tell the plan.")
   private boolean reportPlan;
 
+  private int columnsPerPart;
+
   /** For the command line, which sets the options. */
   public EmbeddingLayer() {}
 
@@ -162,7 +165,9 @@ public final class EmbeddingLayer implements Workload {
               .formatted(plan.slicedDimSplit(), plan.unslicedDimSplit(), plan.lookupSplit()));
     }
     Tensor table = MultiSlices.createSliceableTensor(graph, elements, plan, "embedding");
-    root.createHostWrite("table", table);
+    columnsPerPart = plan.columnsPerPart(elements);
+    Tensor inMemory = inMemoryOrder(table);
+    root.createHostWrite("table", inMemory);
     Tensor factor = graph.addConstant("scale", ElementType.FLOAT, new int[0], scale);
     graph.setTileMapping(factor, 0);
     var slices = Sequence.builder();
@@ -183,12 +188,29 @@ public final class EmbeddingLayer implements Workload {
       }
     }
     if (does(Pass.wu)) {
-      root.createHostRead("newTable", table);
+      root.createHostRead("newTable", inMemory);
     }
     Sequence program = Sequence.builder().add(slices.build()).add(updates.build()).build();
     Executable executable = root.compile(settings.compileOptions(), program);
     DataBytes.tell(executable.memory(), result);
     return executable;
+  }
+
+  /** The table's parts of columns one after another, as they lie: the host is quick with that. */
+  private Tensor inMemoryOrder(Tensor table) {
+    var parts = new ArrayList<Tensor>();
+    for (int c = 0; c < table.dim(1); c += columnsPerPart) {
+      int end = Math.min(table.dim(1), c + columnsPerPart);
+      parts.add(table.slice(c, end, 1).flatten());
+    }
+    return Tensor.concat(parts, 0);
+  }
+
+  /** Where an element of a row is in memory order. */
+  private int place(Sizes sizes, int row, int column) {
+    int first = column - column % columnsPerPart;
+    int width = Math.min(columnsPerPart, sizes.columns() - first);
+    return first * sizes.rows() + row * width + column - first;
   }
 
   private void run(Engine engine, Sizes sizes, RunSettings settings, Map<String, Object> result) {
@@ -219,33 +241,34 @@ public final class EmbeddingLayer implements Workload {
     if (does(Pass.fwd)) {
       double error = 0;
       for (int i = 0; i < indices.length; i++) {
-        error = Math.max(error, extractedError(engine, i, indices[i], table, columns));
+        error = Math.max(error, extractedError(engine, sizes, i, indices[i], table));
       }
       result.put("extractedError", error);
     }
     if (does(Pass.wu)) {
-      result.put("newTableError", tableError(engine, table, indices, deltas, columns));
+      result.put("newTableError", tableError(engine, sizes, table, indices, deltas));
     }
   }
 
   /** Rows are copied, so they are the table's to the bit. */
-  private static double extractedError(
-      Engine engine, int set, int[] indices, float[] table, int columns) {
+  private double extractedError(Engine engine, Sizes sizes, int set, int[] indices, float[] table) {
+    int columns = sizes.columns();
     var expected = new double[indices.length * columns];
     for (int i = 0; i < expected.length; i++) {
-      expected[i] = table[indices[i / columns] * columns + i % columns];
+      expected[i] = table[place(sizes, indices[i / columns], i % columns)];
     }
     String name = "extracted_" + set;
     return LargestError.requireRelative(name + " differ", engine.readFloats(name), expected, 0);
   }
 
   private double tableError(
-      Engine engine, float[] table, int[][] indices, float[][] deltas, int columns) {
+      Engine engine, Sizes sizes, float[] table, int[][] indices, float[][] deltas) {
+    int columns = sizes.columns();
     var expected = new double[table.length];
     Arrays.setAll(expected, i -> table[i]);
     for (int set = 0; set < indices.length; set++) {
       for (int i = 0; i < deltas[set].length; i++) {
-        int at = indices[set][i / columns] * columns + i % columns;
+        int at = place(sizes, indices[set][i / columns], i % columns);
         expected[at] += (double) scale * deltas[set][i];
       }
     }
