@@ -74,7 +74,10 @@ public final class PoolCost {
   public static long worker(
       Loop loop, int groups, int vectors, int outputs, int worker, Work work, Target target) {
     long bundles =
-        PROLOGUE + (SET_GROUP + set(vectors, outputs, worker, target)) * groups + ROWS_BEGIN + EXIT;
+        PROLOGUE
+            + (SET_GROUP + set(vectors, outputs, worker, target)) * (long) groups
+            + ROWS_BEGIN
+            + EXIT;
     if (work.rows() == 0) {
       return bundles;
     }
@@ -91,7 +94,7 @@ public final class PoolCost {
   }
 
   /** Vectors of a group that a worker sets, with the vendor's division of what remains. */
-  private static long set(int vectors, int outputs, int worker, Target target) {
+  private static int set(int vectors, int outputs, int worker, Target target) {
     int workers = Worker.workers(target);
     int each = (int) ((long) outputs * vectors / workers);
     boolean more = Integer.compareUnsigned(worker, outputs - each * workers) < 0;

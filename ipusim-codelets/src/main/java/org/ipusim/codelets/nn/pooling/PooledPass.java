@@ -109,7 +109,7 @@ final class PooledPass {
       Sequence.Builder program) {
     PoolPlan plan = planned.plan();
     FieldGather gather = planned.gather();
-    boolean isSame = gather.from() == gather.to();
+    boolean isSame = gather.from().equals(gather.to());
     PoolShape shape = gather.to();
     var acts =
         new PoolBuilder.Acts(
