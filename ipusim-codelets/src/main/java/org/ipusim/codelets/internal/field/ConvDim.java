@@ -1,5 +1,6 @@
 package org.ipusim.codelets.internal.field;
 
+import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Interval;
 
 /**
@@ -44,7 +45,7 @@ public record ConvDim(
    * @param k the weight
    */
   public Run run(int k) {
-    int common = Divisors.gcd(inDilation, stride);
+    int common = Grain.gcd(inDilation, stride);
     int outStep = inDilation / common;
     int inStep = stride / common;
     int shift = k * kernelDilation - padLower;
