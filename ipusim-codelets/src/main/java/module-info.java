@@ -17,6 +17,7 @@ module org.ipusim.codelets {
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
   exports org.ipusim.codelets.sort;
+  exports org.ipusim.codelets.sparse;
 
   opens org.ipusim.codelets.collective to
       org.ipusim.graph;
@@ -39,5 +40,7 @@ module org.ipusim.codelets {
   opens org.ipusim.codelets.reduce to
       org.ipusim.graph;
   opens org.ipusim.codelets.sort to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.sparse to
       org.ipusim.graph;
 }
