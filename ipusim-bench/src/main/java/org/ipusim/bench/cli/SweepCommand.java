@@ -73,7 +73,7 @@ final class SweepCommand implements Action {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
-  private boolean help;
+  boolean help;
 
   private final Map<String, Workload> workloads = new LinkedHashMap<>();
   private final Function<Workload, CommandLine> commands;

@@ -1,5 +1,7 @@
 package org.ipusim.bench.validate;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,7 @@ final class SparseFigures {
     Target target = Chips.target("bow");
     var settings =
         new RunSettings(target, target.tiles(), 1, SEED, ProgressListener.NONE, true, true);
-    return Outcome.of((double) product.run(settings).result().get("teraflopsPerSecond"));
+    Object rate = requireNonNull(product.run(settings).result().get("teraflopsPerSecond"));
+    return Outcome.of((double) rate);
   }
 }
