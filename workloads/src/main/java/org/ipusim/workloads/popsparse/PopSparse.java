@@ -3,21 +3,21 @@ package org.ipusim.workloads.popsparse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.ipusim.codelets.sparse.BlockSparseMatrix;
 import org.ipusim.codelets.sparse.SparsePattern;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
-import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
-import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
-import org.ipusim.workloads.RandomValues;
-import org.ipusim.workloads.RelativeError;
+import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.Sixteenths;
+import org.ipusim.workloads.TimedRun;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import picocli.CommandLine.Command;
@@ -91,30 +91,21 @@ public final class PopSparse implements Workload {
       throw new UsageException("--check needs the product; leave out --timing-only");
     }
     SparsePattern pattern = patterns.pattern(settings.seed());
-    long start = System.nanoTime();
-    var root = new Graph(settings.target());
-    Graph graph =
-        settings.tiles() == root.tiles() ? root : root.createVirtualGraph(settings.tiles());
-    var program = Sequence.builder();
-    ProductMode.Product product = product(mode, graph, pattern, program);
-    root.createHostWrite("sparse", product.sparse().tensor());
-    root.createHostWrite("dense", product.right());
-    root.createHostRead("product", product.product());
-    Executable executable = root.compile(settings.compileOptions(), program.build());
-    long compiled = System.nanoTime();
-    try (var engine = new Engine(executable, settings.engineOptions())) {
-      var result = new LinkedHashMap<String, Object>();
-      run(engine, product, pattern, settings, result);
-      long ran = System.nanoTime();
-      tell(engine.profile(), pattern, result);
-      result.put("plan", product.plan());
-      return new RunReport(
-          "popsparse",
-          parameters(settings),
-          result,
-          engine.profile(),
-          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
-    }
+    var built = new AtomicReference<ProductMode.Product>();
+    return TimedRun.of(
+        "popsparse",
+        settings,
+        (root, graph) -> {
+          var program = Sequence.builder();
+          ProductMode.Product product = product(mode, graph, pattern, program);
+          root.createHostWrite("sparse", product.sparse().tensor());
+          root.createHostWrite("dense", product.right());
+          root.createHostRead("product", product.product());
+          built.set(product);
+          return root.compile(settings.compileOptions(), program.build());
+        },
+        engine -> run(engine, built.get(), pattern, settings),
+        this::parameters);
   }
 
   private ProductMode.Product product(
@@ -134,23 +125,31 @@ public final class PopSparse implements Workload {
     };
   }
 
-  private void run(
+  private Map<String, Object> run(
+      Engine engine, ProductMode.Product product, SparsePattern pattern, RunSettings settings) {
+    var result = new LinkedHashMap<String, Object>();
+    if (settings.timingOnly()) {
+      engine.run(0);
+      result.put("timingOnly", true);
+    } else {
+      compute(engine, product, pattern, settings, result);
+    }
+    tell(engine.profile(), pattern, result);
+    result.put("plan", product.plan());
+    return result;
+  }
+
+  private void compute(
       Engine engine,
       ProductMode.Product product,
       SparsePattern pattern,
       RunSettings settings,
       Map<String, Object> result) {
-    if (settings.timingOnly()) {
-      engine.run(0);
-      result.put("timingOnly", true);
-      return;
-    }
     var random = new SplittableRandom(settings.seed());
     int size = pattern.blockSize();
     var matrix =
-        BlockSparseMatrix.of(
-            pattern, RandomValues.sixteenths(pattern.blocks() * size * size, random));
-    float[] dense = RandomValues.sixteenths(pattern.columns() * n, random);
+        BlockSparseMatrix.of(pattern, Sixteenths.draw(pattern.blocks() * size * size, random));
+    float[] dense = Sixteenths.draw(pattern.columns() * n, random);
     engine.writeFloats("sparse", product.sparse().inOrder().apply(matrix));
     engine.writeFloats("dense", dense);
     engine.run(0);
@@ -159,7 +158,9 @@ public final class PopSparse implements Workload {
       // What PopLibs' tests of sparse products allow.
       double allowed = type() == ElementType.HALF ? 0.1 : 0.01;
       result.put(
-          "largestError", RelativeError.require(engine.readFloats("product"), expected, allowed));
+          "largestError",
+          LargestError.requireRelative(
+              "elements differ", engine.readFloats("product"), expected, allowed));
     }
   }
 
@@ -180,15 +181,13 @@ public final class PopSparse implements Workload {
     result.put("maxTileBytes", fullest);
   }
 
-  private Map<String, Object> parameters(RunSettings settings) {
+  private Map<String, Object> parameters() {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("mode", modeName);
     patterns.tell(parameters);
     parameters.put("n", n);
     parameters.put("dtype", dtype);
     options.forEach(parameters::put);
-    parameters.put("seed", settings.seed());
-    parameters.put("tiles", settings.tiles());
     return parameters;
   }
 }

@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,25 +8,42 @@ import org.ipusim.core.number.ElementType;
 import org.ipusim.core.text.NearestName;
 
 /**
- * How matrices are multiplied, by poplin's names.
+ * How products and convolutions are made, by poplin's names.
  *
- * @param availableMemoryProportion how much of a tile's memory the product may take while it runs;
- *     0 asks for the least memory. Where no plan fits, twice as much is tried, up to two tiles'
- *     worth, and then any amount, as poplin does
+ * @param availableMemoryProportion how much of a tile's memory one may take while it runs; 0 asks
+ *     for the least memory. Where no plan fits, twice as much is tried, up to two tiles' worth, and
+ *     then any amount, as poplin does
  * @param partialsType type of partial results, HALF or FLOAT
  * @param use128BitConvUnitLoad whether weights are loaded 128 bits at a time, which needs them in
  *     interleaved memory
  * @param enableMultiStageReduce whether many partial results are added in several stages
  * @param enableFastReduce whether partial results are always added from one piece
+ * @param fullyConnectedPass which pass of a fully connected layer a product of matrices is; passes
+ *     of training are planned together, so that weights stay on their tiles. Convolutions take NONE
  * @param planConstraints splits that the plan must have, as a JSON object, or empty
  */
-public record MatMulOptions(
+public record PlanOptions(
     double availableMemoryProportion,
     ElementType partialsType,
     boolean use128BitConvUnitLoad,
     boolean enableMultiStageReduce,
     boolean enableFastReduce,
+    FullyConnectedPass fullyConnectedPass,
     String planConstraints) {
+  /** Which pass of a fully connected layer a product is (poplin's names). */
+  public enum FullyConnectedPass {
+    /** None. */
+    NONE,
+    /** Results of a layer that is not trained: inputs times weights. */
+    INFERENCE_FWD,
+    /** Results of a layer in training: inputs times weights. */
+    TRAINING_FWD,
+    /** Deltas of inputs: deltas times transposed weights. */
+    TRAINING_BWD,
+    /** Update of weights: transposed inputs times deltas. */
+    TRAINING_WU
+  }
+
   private static final List<String> NAMES =
       List.of(
           "availableMemoryProportion",
@@ -33,6 +51,7 @@ public record MatMulOptions(
           "use128BitConvUnitLoad",
           "enableMultiStageReduce",
           "enableFastReduce",
+          "fullyConnectedPass",
           "planConstraints");
 
   /**
@@ -40,7 +59,7 @@ public record MatMulOptions(
    *
    * @throws IllegalArgumentException when one makes no sense
    */
-  public MatMulOptions {
+  public PlanOptions {
     if (!(availableMemoryProportion >= 0)) {
       throw new IllegalArgumentException(
           "availableMemoryProportion is " + availableMemoryProportion + ", must be at least 0");
@@ -52,8 +71,8 @@ public record MatMulOptions(
   }
 
   /** {@return poplin's defaults: 0.6 of the memory, partial results in FLOAT} */
-  public static MatMulOptions defaults() {
-    return new MatMulOptions(0.6, ElementType.FLOAT, false, true, false, "");
+  public static PlanOptions defaults() {
+    return new PlanOptions(0.6, ElementType.FLOAT, false, true, false, FullyConnectedPass.NONE, "");
   }
 
   /**
@@ -62,13 +81,31 @@ public record MatMulOptions(
    * @param type type of partial results
    * @return the options
    */
-  public MatMulOptions withPartialsType(ElementType type) {
-    return new MatMulOptions(
+  public PlanOptions withPartialsType(ElementType type) {
+    return new PlanOptions(
         availableMemoryProportion,
         type,
         use128BitConvUnitLoad,
         enableMultiStageReduce,
         enableFastReduce,
+        fullyConnectedPass,
+        planConstraints);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param pass which pass of a fully connected layer a product is
+   * @return the options
+   */
+  public PlanOptions withFullyConnectedPass(FullyConnectedPass pass) {
+    return new PlanOptions(
+        availableMemoryProportion,
+        partialsType,
+        use128BitConvUnitLoad,
+        enableMultiStageReduce,
+        enableFastReduce,
+        pass,
         planConstraints);
   }
 
@@ -80,15 +117,15 @@ public record MatMulOptions(
    * @throws IllegalArgumentException naming the nearest known name, when a name is unknown or a
    *     value cannot be read
    */
-  public static MatMulOptions parse(Map<String, String> options) {
+  public static PlanOptions parse(Map<String, String> options) {
     for (String name : options.keySet()) {
       if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(
             "there is no option '" + name + "'" + NearestName.hint(name, NAMES));
       }
     }
-    MatMulOptions d = defaults();
-    return new MatMulOptions(
+    PlanOptions d = defaults();
+    return new PlanOptions(
         options.containsKey(NAMES.get(0))
             ? number(NAMES.get(0), options.get(NAMES.get(0)))
             : d.availableMemoryProportion(),
@@ -98,7 +135,10 @@ public record MatMulOptions(
         flag(options, NAMES.get(2), d.use128BitConvUnitLoad()),
         flag(options, NAMES.get(3), d.enableMultiStageReduce()),
         flag(options, NAMES.get(4), d.enableFastReduce()),
-        options.getOrDefault(NAMES.get(5), d.planConstraints()));
+        options.containsKey(NAMES.get(5))
+            ? pass(NAMES.get(5), options.get(NAMES.get(5)))
+            : d.fullyConnectedPass(),
+        options.getOrDefault(NAMES.get(6), d.planConstraints()));
   }
 
   private static double number(String name, String value) {
@@ -116,6 +156,20 @@ public record MatMulOptions(
       default ->
           throw new IllegalArgumentException(name + " is '" + value + "', must be half or float");
     };
+  }
+
+  private static FullyConnectedPass pass(String name, String value) {
+    for (FullyConnectedPass pass : FullyConnectedPass.values()) {
+      if (pass.name().equals(value)) {
+        return pass;
+      }
+    }
+    throw new IllegalArgumentException(
+        name
+            + " is '"
+            + value
+            + "', must be one of "
+            + Arrays.toString(FullyConnectedPass.values()));
   }
 
   private static boolean flag(Map<String, String> options, String name, boolean otherwise) {
