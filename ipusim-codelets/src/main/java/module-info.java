@@ -19,6 +19,7 @@ module org.ipusim.codelets {
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
   exports org.ipusim.codelets.sort;
+  exports org.ipusim.codelets.sparse;
 
   opens org.ipusim.codelets.collective to
       org.ipusim.graph;
@@ -43,5 +44,7 @@ module org.ipusim.codelets {
   opens org.ipusim.codelets.reduce to
       org.ipusim.graph;
   opens org.ipusim.codelets.sort to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.sparse to
       org.ipusim.graph;
 }

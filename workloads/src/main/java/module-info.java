@@ -16,6 +16,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.matmul;
   exports org.ipusim.workloads.network;
   exports org.ipusim.workloads.pooling;
+  exports org.ipusim.workloads.popsparse;
   exports org.ipusim.workloads.reduce;
   exports org.ipusim.workloads.triangles;
 
@@ -35,6 +36,8 @@ module org.ipusim.workloads {
       info.picocli;
   opens org.ipusim.workloads.pooling to
       info.picocli;
+  opens org.ipusim.workloads.popsparse to
+      info.picocli;
   opens org.ipusim.workloads.reduce to
       info.picocli;
   opens org.ipusim.workloads.triangles to
@@ -51,6 +54,7 @@ module org.ipusim.workloads {
       org.ipusim.workloads.matmul.FullyConnectedLayer,
       org.ipusim.workloads.matmul.GeneralMatMul,
       org.ipusim.workloads.pooling.PoolingLayer,
+      org.ipusim.workloads.popsparse.PopSparse,
       org.ipusim.workloads.reduce.ReduceOp,
       org.ipusim.workloads.triangles.TriangleCounting;
 

@@ -24,7 +24,8 @@ public final class Validation {
           "linalg", LinalgFigures::family,
           "vertices", VertexFigures::family,
           "products", ProductFigures::family,
-          "layers", LayerFigures::family);
+          "layers", LayerFigures::family,
+          "popsparse", SparseFigures::family);
 
   private final List<FamilyResult> results;
 

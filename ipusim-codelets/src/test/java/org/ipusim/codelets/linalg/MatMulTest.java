@@ -2,11 +2,10 @@ package org.ipusim.codelets.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipusim.codelets.SmallTargets.small;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.ipusim.core.arch.ChipSpec;
-import org.ipusim.core.arch.GridSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
@@ -18,24 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class MatMulTest {
   private static final int PRODUCTS = 60;
-
-  /** A GC200 with few tiles. */
-  static Target small(int tiles) {
-    ChipSpec c = ChipSpec.preset("gc200");
-    return Target.of(
-        new ChipSpec(
-            "small",
-            "",
-            c.clockHz(),
-            new GridSpec(tiles, 4, 2, 4),
-            c.tile(),
-            c.memory(),
-            c.exchange(),
-            c.sync(),
-            c.matrixUnit(),
-            c.link(),
-            c.host()));
-  }
 
   private record Case(
       int groups,
