@@ -15,6 +15,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.matmul;
   exports org.ipusim.workloads.network;
   exports org.ipusim.workloads.reduce;
+  exports org.ipusim.workloads.scf;
   exports org.ipusim.workloads.triangles;
 
   opens org.ipusim.workloads.blur to
@@ -31,6 +32,9 @@ module org.ipusim.workloads {
       info.picocli;
   opens org.ipusim.workloads.reduce to
       info.picocli;
+  opens org.ipusim.workloads.scf to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.triangles to
       info.picocli,
       org.ipusim.graph;
