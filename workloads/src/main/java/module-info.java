@@ -48,6 +48,7 @@ module org.ipusim.workloads {
       org.ipusim.workloads.matmul.FullyConnectedLayer,
       org.ipusim.workloads.matmul.GeneralMatMul,
       org.ipusim.workloads.reduce.ReduceOp,
+      org.ipusim.workloads.scf.SelfConsistentField,
       org.ipusim.workloads.triangles.TriangleCounting;
 
   uses org.ipusim.workloads.Workload;

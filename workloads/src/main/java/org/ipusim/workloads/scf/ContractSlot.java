@@ -8,15 +8,13 @@ import org.ipusim.graph.codelet.Vertex;
 
 /**
  * Adds up what the integrals of one vertex contribute to the Coulomb or the exchange matrix, as
- * PySCF_IPU's {@code poplar_direct_s1_forloop}: for each of the eight orders of four shells that has
- * not been met, a pass over the integrals. Sums so far and new sums are different tensors, so that
- * each call first copies n^2 elements.
+ * PySCF_IPU's {@code poplar_direct_s1_forloop}: for each of the eight orders of four shells that
+ * has not been met, a pass over the integrals. Sums so far and new sums are different tensors, so
+ * that each call first copies n^2 elements.
  */
 final class ContractSlot extends Vertex {
   /** Functions of the four shells, and the first function of each. */
   private static final int INDICES = 8;
-
-  private static final int ORDERS = 8;
 
   @Input IntVector indices;
 
@@ -65,47 +63,90 @@ final class ContractSlot extends Vertex {
     }
   }
 
-  /** J_pq of (pq|rs) with D_rs. */
+  /** J_pq of (pq|rs) with D_rs, for each order pqrs of the shells. */
   private void coulomb(int q, int at) {
-    for (int order = 0; order < ORDERS; order++) {
-      if (isNew.get(q + order) != 0) {
-        boolean swapBra = (order & 1) != 0;
-        boolean swapKet = (order & 2) != 0;
-        int i = swapBra ? 1 : n;
-        int j = swapBra ? n : 1;
-        int k = swapKet ? 1 : n;
-        int l = swapKet ? n : 1;
-        if ((order & 4) == 0) {
-          pass(at, i, j, 0, 0, 0, 0, k, l);
-        } else {
-          pass(at, 0, 0, k, l, i, j, 0, 0);
-        }
-      }
+    int ij = n * firstI + firstJ;
+    int ji = n * firstJ + firstI;
+    int kl = n * firstK + firstL;
+    int lk = n * firstL + firstK;
+    if (isNew.get(q) != 0) {
+      pass(at, ij, n, 1, 0, 0, kl, 0, 0, n, 1);
+    }
+    if (isNew.get(q + 1) != 0) {
+      pass(at, ji, 1, n, 0, 0, kl, 0, 0, n, 1);
+    }
+    if (isNew.get(q + 2) != 0) {
+      pass(at, ij, n, 1, 0, 0, lk, 0, 0, 1, n);
+    }
+    if (isNew.get(q + 3) != 0) {
+      pass(at, ji, 1, n, 0, 0, lk, 0, 0, 1, n);
+    }
+    if (isNew.get(q + 4) != 0) {
+      pass(at, kl, 0, 0, n, 1, ij, n, 1, 0, 0);
+    }
+    if (isNew.get(q + 5) != 0) {
+      pass(at, kl, 0, 0, n, 1, ji, 1, n, 0, 0);
+    }
+    if (isNew.get(q + 6) != 0) {
+      pass(at, lk, 0, 0, 1, n, ij, n, 1, 0, 0);
+    }
+    if (isNew.get(q + 7) != 0) {
+      pass(at, lk, 0, 0, 1, n, ji, 1, n, 0, 0);
     }
   }
 
-  /** K_pr of (pq|rs) with D_qs. */
+  /** K_pr of (pq|rs) with D_qs, for each order pqrs of the shells. */
   private void exchange(int q, int at) {
-    for (int order = 0; order < ORDERS; order++) {
-      if (isNew.get(q + order) != 0) {
-        boolean swapBra = (order & 1) != 0;
-        boolean swapKet = (order & 2) != 0;
-        int bra = (order & 4) == 0 ? n : 1;
-        int ket = (order & 4) == 0 ? 1 : n;
-        int i = swapBra ? 0 : bra;
-        int j = swapBra ? bra : 0;
-        int k = swapKet ? 0 : ket;
-        int l = swapKet ? ket : 0;
-        pass(at, i, j, k, l, bra - i, bra - j, ket - k, ket - l);
-      }
+    int ik = n * firstI + firstK;
+    int ki = n * firstK + firstI;
+    int il = n * firstI + firstL;
+    int li = n * firstL + firstI;
+    int jk = n * firstJ + firstK;
+    int kj = n * firstK + firstJ;
+    int jl = n * firstJ + firstL;
+    int lj = n * firstL + firstJ;
+    if (isNew.get(q) != 0) {
+      pass(at, ik, n, 0, 1, 0, jl, 0, n, 0, 1);
+    }
+    if (isNew.get(q + 1) != 0) {
+      pass(at, jk, 0, n, 1, 0, il, n, 0, 0, 1);
+    }
+    if (isNew.get(q + 2) != 0) {
+      pass(at, il, n, 0, 0, 1, jk, 0, n, 1, 0);
+    }
+    if (isNew.get(q + 3) != 0) {
+      pass(at, jl, 0, n, 0, 1, ik, n, 0, 1, 0);
+    }
+    if (isNew.get(q + 4) != 0) {
+      pass(at, ki, 1, 0, n, 0, lj, 0, 1, 0, n);
+    }
+    if (isNew.get(q + 5) != 0) {
+      pass(at, kj, 0, 1, n, 0, li, 1, 0, 0, n);
+    }
+    if (isNew.get(q + 6) != 0) {
+      pass(at, li, 1, 0, 0, n, kj, 0, 1, n, 0);
+    }
+    if (isNew.get(q + 7) != 0) {
+      pass(at, lj, 0, 1, 0, n, ki, 1, 0, n, 0);
     }
   }
 
-  /** Goes over the integrals; arguments are steps of the sum and of the density for each index. */
-  private void pass(int first, int ti, int tj, int tk, int tl, int si, int sj, int sk, int sl) {
+  /** Goes over the integrals; arguments are places and steps of the sum and of the density. */
+  private void pass(
+      int first,
+      int toFirst,
+      int ti,
+      int tj,
+      int tk,
+      int tl,
+      int ofFirst,
+      int si,
+      int sj,
+      int sk,
+      int sl) {
     int at = first;
-    int toI = ti * firstI + tj * firstJ + tk * firstK + tl * firstL;
-    int ofI = si * firstI + sj * firstJ + sk * firstK + sl * firstL;
+    int toI = toFirst;
+    int ofI = ofFirst;
     for (int i = 0; i < functionsI; i++) {
       int toJ = toI;
       int ofJ = ofI;

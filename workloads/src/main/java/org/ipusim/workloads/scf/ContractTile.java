@@ -9,10 +9,9 @@ import org.ipusim.graph.codelet.Vertex;
 
 /**
  * Adds up what all integrals of a tile contribute to the Coulomb and exchange matrices. A value v =
- * (ab|cd), which stands for as many others as its shells can be exchanged, is read once and used six
- * times: v D_cd to J_ab, v D_ab to J_cd, and v D_bd to K_ac, v D_bc to K_ad, v D_ad to K_bc and v
- * D_ac to K_bd. Sums and their transpose
- * are J - K / 2.
+ * (ab|cd), which stands for as many others as its shells can be exchanged, is read once and used
+ * six times: v D_cd to J_ab, v D_ab to J_cd, and v D_bd to K_ac, v D_bc to K_ad, v D_ad to K_bc and
+ * v D_ac to K_bd. Sums and their transpose are J - K / 2.
  */
 final class ContractTile extends Vertex {
   private static final int BYTE = 255;

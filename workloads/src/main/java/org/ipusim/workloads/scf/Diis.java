@@ -1,8 +1,8 @@
 package org.ipusim.workloads.scf;
 
-import java.util.List;
 import org.ipusim.codelets.elementwise.BinaryOperation;
 import org.ipusim.codelets.elementwise.Elementwise;
+import org.ipusim.codelets.elementwise.Fill;
 import org.ipusim.codelets.gather.DynamicSlices;
 import org.ipusim.codelets.linalg.MatMul;
 import org.ipusim.codelets.linalg.MatMulOptions;
@@ -17,8 +17,8 @@ import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
 
 /**
- * Pulay's direct inversion in the iterative subspace on the chip, as pyscf_ipu/dft.py: the last nine
- * Fock matrices and their errors FDS - SDF are kept in rings, and the Fock matrix becomes the
+ * Pulay's direct inversion in the iterative subspace on the chip, as pyscf_ipu/dft.py: the last
+ * nine Fock matrices and their errors FDS - SDF are kept in rings, and the Fock matrix becomes the
  * combination whose error is least. The bordered system is solved by its eigenvalues, of which tiny
  * ones are left out.
  */
@@ -66,19 +66,16 @@ final class Diis {
 
   /** Empties the rings. */
   void reset(Sequence.Builder program) {
-    Tensor none = graph.addConstant("diis/none", ElementType.FLOAT, new int[] {1}, 0f);
-    graph.setTileMapping(none, 0);
     Tensor zero = graph.addConstant("diis/zero", ElementType.INT, new int[] {1}, 0);
     graph.setTileMapping(zero, 0);
-    program.add(new Copy(none.broadcast(focks.numElements(), 0), focks.flatten()));
-    program.add(new Copy(none.broadcast(errors.numElements(), 0), errors.flatten()));
+    Fill.fill(graph, focks, 0, program, "diis/fillFocks");
+    Fill.fill(graph, errors, 0, program, "diis/fillErrors");
     program.add(new Copy(zero, held));
     program.add(new Copy(zero.reinterpret(ElementType.UNSIGNED_INT), position));
   }
 
   /** {@return the combination of the Fock matrix and earlier ones, [n, n]} */
-  Tensor extrapolate(
-      Tensor fock, Tensor density, Tensor overlap, Sequence.Builder program) {
+  Tensor extrapolate(Tensor fock, Tensor density, Tensor overlap, Sequence.Builder program) {
     int n = fock.dim(0);
     Tensor product = products.times(fock, density, program, "diis/fd");
     Tensor fds = products.times(product, overlap, program, "diis/fds");
@@ -144,5 +141,4 @@ final class Diis {
         program,
         name);
   }
-
 }

@@ -10,9 +10,9 @@ import org.ipusim.graph.codelet.Vertex;
 /**
  * Integrals of a list of quartets of one class of s and p shells, as Head-Gordon and Pople compute
  * them (J. Chem. Phys. 89, 5777, 1988): for each four primitives the integrals whose second and
- * fourth functions are s, by vertical recurrence; their sums over primitives; and once a quartet the
- * move of powers to the second and fourth functions. {@link HgpCodelet} makes a codelet of this for
- * each class, whose recurrences are written out.
+ * fourth functions are s, by vertical recurrence; their sums over primitives; and once a quartet
+ * the move of powers to the second and fourth functions. {@link HgpCodelet} makes a codelet of this
+ * for each class, whose recurrences are written out.
  *
  * <p>The Boys function comes from a Taylor series around the nearest point of a table for the
  * highest order and recursion down, for large arguments from the whole integral to infinity and
@@ -31,7 +31,9 @@ final class HgpQuartets extends Vertex {
 
   @Input IntVector quartets;
 
-  /** Of each shell: where its atom, its primitives are, how many they are, and its first function. */
+  /**
+   * Of each shell: where its atom, its primitives are, how many they are, and its first function.
+   */
   @Input IntVector shells;
 
   /** x, y, z of the atoms. */
@@ -203,8 +205,7 @@ final class HgpQuartets extends Vertex {
     wqZ = -rhoQ * qpZ;
     halfP = 0.5f / p;
     halfSum = 0.5f * perSum;
-    float factor =
-        scratch.get(pair + 4) * ketFactor / (p * q) * (float) Math.sqrt(perSum);
+    float factor = scratch.get(pair + 4) * ketFactor / (p * q) * (float) Math.sqrt(perSum);
     boysFunction(p * rhoP * (qpX * qpX + qpY * qpY + qpZ * qpZ), boys);
     for (int m = 0; m <= order; m++) {
       boys[m] *= factor;

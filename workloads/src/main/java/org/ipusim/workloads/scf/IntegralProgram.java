@@ -9,6 +9,7 @@ import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.VertexRef;
+import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
 
@@ -31,6 +32,7 @@ final class IntegralProgram {
   private final EriMethod method;
   private final int mostPairs;
   private final List<List<Kept>> kept = new ArrayList<>();
+  private final TreeMap<QuartetClass, Class<? extends Codelet>> codelets = new TreeMap<>();
 
   IntegralProgram(Graph graph, Basis basis, ChipBasis chip, EriMethod method) {
     this.graph = graph;
@@ -58,8 +60,7 @@ final class IntegralProgram {
                         .addAll(share.packed())));
     content.forEach(
         (c, list) -> {
-          Tensor numbers =
-              graph.addVariable("quartets/" + c.key(), ElementType.INT, list.size());
+          Tensor numbers = graph.addVariable("quartets/" + c.key(), ElementType.INT, list.size());
           graph.setInitialValue(numbers, list.toIntArray());
           packed.put(c, numbers);
           values.put(
@@ -106,7 +107,7 @@ final class IntegralProgram {
     graph.setTileMapping(scratch, tile);
     VertexRef vertex =
         graph
-            .addVertex(set, written ? HgpCodelet.of(c) : RysQuartets.class)
+            .addVertex(set, codelets.computeIfAbsent(c, this::codelet))
             .connect("quartets", kept.packed())
             .connect("shells", chip.shells())
             .connect("places", chip.places())
@@ -121,6 +122,10 @@ final class IntegralProgram {
     } else {
       rys(vertex, c);
     }
+  }
+
+  private Class<? extends Codelet> codelet(QuartetClass c) {
+    return method.writesOut(c) ? HgpCodelet.of(c) : RysQuartets.class;
   }
 
   private void rys(VertexRef vertex, QuartetClass c) {

@@ -6,10 +6,10 @@ import org.ipusim.graph.codelet.Output;
 import org.ipusim.graph.codelet.Vertex;
 
 /**
- * Takes the eigenvector of one eigenvalue times the square root of two where the eigenvalue is among
- * the lowest, and zero otherwise, so that the product of all with their transpose is the density of
- * two electrons in each. Of equal eigenvalues the first is lower. Lengths can be made one, which
- * rounding of the rotations makes a little more.
+ * Takes the eigenvector of one eigenvalue times the square root of two where the eigenvalue is
+ * among the lowest, and zero otherwise, so that the product of all with their transpose is the
+ * density of two electrons in each. Of equal eigenvalues the first is lower. Lengths can be made
+ * one, which rounding of the rotations makes a little more.
  */
 final class OccupiedColumn extends Vertex {
   private static final float ROOT_OF_TWO = 1.4142135f;

@@ -15,8 +15,7 @@ import org.ipusim.graph.program.Sequence;
 /** Operations on whole matrices in single precision. */
 record Products(Graph graph) {
   Tensor times(Tensor a, Tensor b, Sequence.Builder program, String name) {
-    return MatMul.matMul(
-        graph, a, b, program, ElementType.FLOAT, name, MatMulOptions.defaults());
+    return MatMul.matMul(graph, a, b, program, ElementType.FLOAT, name, MatMulOptions.defaults());
   }
 
   /** Sets an element to the largest absolute one of a matrix. */
@@ -25,12 +24,6 @@ record Products(Graph graph) {
         Elementwise.map(
             graph, UnaryOperation.ABSOLUTE, matrix.flatten().expand(0), program, name + "/abs");
     Reduce.reduceWithOutput(
-        graph,
-        absolute,
-        element,
-        new int[] {1},
-        ReduceParams.of(Operation.MAX),
-        program,
-        name);
+        graph, absolute, element, new int[] {1}, ReduceParams.of(Operation.MAX), program, name);
   }
 }

@@ -6,8 +6,8 @@ import org.ipusim.graph.codelet.Output;
 import org.ipusim.graph.codelet.Vertex;
 
 /**
- * The first column, without its first element, of the pseudo-inverse of a symmetric matrix, from its
- * eigenvalues and eigenvectors. Eigenvalues within rounding of zero, n - 1 times that of single
+ * The first column, without its first element, of the pseudo-inverse of a symmetric matrix, from
+ * its eigenvalues and eigenvectors. Eigenvalues within rounding of zero, n - 1 times that of single
  * precision, are left out.
  */
 final class PseudoInverseColumn extends Vertex {

@@ -3,8 +3,8 @@ package org.ipusim.workloads.scf;
 import java.util.Comparator;
 
 /**
- * Angular momenta of four shells, (ab|cd), in the order that integrals are computed in: a from b on,
- * c from d on, and the pair ab from the pair cd on.
+ * Angular momenta of four shells, (ab|cd), in the order that integrals are computed in: a from b
+ * on, c from d on, and the pair ab from the pair cd on.
  */
 record QuartetClass(int a, int b, int c, int d) implements Comparable<QuartetClass> {
   private static final String NAMES = "spd";

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /** Which quartets go to which tiles, in rounds that run one after another. */
 enum QuartetMapping {
   /**
-   * Class after class, as pyscf_ipu/electron_repulsion/direct.py: every slot gets the same number of
-   * quartets, and a second round what is left. Slot n is on tile n mod (tiles - 1) + 1; tile 0 has
-   * none.
+   * Class after class, as pyscf_ipu/electron_repulsion/direct.py: every slot gets the same number
+   * of quartets, and a second round what is left. Slot n is on tile n mod (tiles - 1) + 1; tile 0
+   * has none.
    */
   PUBLISHED {
     @Override
@@ -49,8 +49,7 @@ enum QuartetMapping {
               (c, list) -> {
                 for (int i = 0; i < list.size(); i++) {
                   int packed = list.getInt(i);
-                  double cost =
-                      QuartetCost.of(c) * Quartets.primitives(basis.shells(), packed);
+                  double cost = QuartetCost.of(c) * Quartets.primitives(basis.shells(), packed);
                   costly.add(new Quartet(c, packed, cost));
                 }
               });
@@ -94,8 +93,7 @@ enum QuartetMapping {
     }
   }
 
-  abstract List<List<QuartetShare>> rounds(
-      Quartets quartets, Basis basis, int tiles, int threads);
+  abstract List<List<QuartetShare>> rounds(Quartets quartets, Basis basis, int tiles, int threads);
 
   private static List<QuartetShare> shares(
       QuartetClass c, List<Integer> list, int each, int used, int tiles) {
@@ -103,8 +101,7 @@ enum QuartetMapping {
     for (int first = 0; first < list.size(); first += each) {
       int slot = first / each;
       int tile = Math.min(slot % used + 1, tiles - 1);
-      out.add(
-          new QuartetShare(c, tile, slot, new IntArrayList(list.subList(first, first + each))));
+      out.add(new QuartetShare(c, tile, slot, new IntArrayList(list.subList(first, first + each))));
     }
     return out;
   }

@@ -10,8 +10,8 @@ import org.ipusim.graph.codelet.Vertex;
 /**
  * Integrals of a list of quartets of one class by Rys quadrature, in loops that serve all classes,
  * as libcint has them (Sun, J. Comput. Chem. 36, 1664, 2015) and PySCF_IPU after it: for each four
- * primitives the nodes, tables of two dimensions by recurrence, the step to four dimensions, and the
- * products; innermost loops go over nodes. Coefficients of contraction are folded into the
+ * primitives the nodes, tables of two dimensions by recurrence, the step to four dimensions, and
+ * the products; innermost loops go over nodes. Coefficients of contraction are folded into the
  * primitives, and products of the first pair are made once a quartet.
  */
 final class RysQuartets extends Vertex {
@@ -30,7 +30,9 @@ final class RysQuartets extends Vertex {
 
   @Input IntVector quartets;
 
-  /** Of each shell: where its atom, its primitives are, how many they are, and its first function. */
+  /**
+   * Of each shell: where its atom, its primitives are, how many they are, and its first function.
+   */
   @Input IntVector shells;
 
   /** x, y, z of the atoms. */
@@ -300,12 +302,9 @@ final class RysQuartets extends Vertex {
       int x = at + r;
       int y = axisSize + x;
       int z = axisSize + y;
-      scratch.set(
-          x + roots, coefficients[c + 3] * scratch.get(x) + b10 * scratch.get(x - roots));
-      scratch.set(
-          y + roots, coefficients[c + 4] * scratch.get(y) + b10 * scratch.get(y - roots));
-      scratch.set(
-          z + roots, coefficients[c + 5] * scratch.get(z) + b10 * scratch.get(z - roots));
+      scratch.set(x + roots, coefficients[c + 3] * scratch.get(x) + b10 * scratch.get(x - roots));
+      scratch.set(y + roots, coefficients[c + 4] * scratch.get(y) + b10 * scratch.get(y - roots));
+      scratch.set(z + roots, coefficients[c + 5] * scratch.get(z) + b10 * scratch.get(z - roots));
     }
   }
 

@@ -59,9 +59,22 @@ final class ScfLog {
     return 0.5 * densities.get(iteration).dot(twoElectrons.get(iteration));
   }
 
-  /** {@return the trace of density and overlap, which is the number of electrons but for rounding} */
+  /**
+   * {@return the trace of density and overlap, which is the number of electrons but for rounding}
+   */
   double electrons(int iteration) {
     return densities.get(iteration).dot(problem.overlap());
+  }
+
+  /** {@return the largest element of FDS - SDF of an iteration} */
+  double commutator(int iteration) {
+    HostMatrix product =
+        problem
+            .core()
+            .plus(1, twoElectrons.get(iteration))
+            .times(densities.get(iteration))
+            .times(problem.overlap());
+    return product.plus(-1, product.transpose()).largest();
   }
 
   /** {@return orbitals of the Fock matrix of an iteration} */

@@ -8,7 +8,7 @@ import org.ipusim.codelets.linalg.solve.JacobiKernels;
  * @param integrals how integrals are computed
  * @param mapping which quartets go where
  * @param accumulators where J and K are added up
- * @param threads worker slots of a tile that have quartets
+ * @param slots worker slots of a tile that have quartets
  * @param rule which equal quartets are computed
  * @param screening quartets with smaller integrals are left out; 0 for none
  * @param iterations most iterations
@@ -21,7 +21,7 @@ record ScfOptions(
     EriMethod integrals,
     QuartetMapping mapping,
     Accumulators accumulators,
-    int threads,
+    int slots,
     QuartetRule rule,
     double screening,
     int iterations,

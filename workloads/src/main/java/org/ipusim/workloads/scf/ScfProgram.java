@@ -18,10 +18,10 @@ import org.ipusim.graph.program.RepeatWhileTrue;
 import org.ipusim.graph.program.Sequence;
 
 /**
- * A self-consistent field on the chips: all integrals once, then, of one density after another, J - K
- * / 2, the Fock matrix, its combination with earlier ones, its eigenvectors in orthonormal functions
- * and the density of the lowest. Matrices come from the host as streams, and each density goes to
- * it with its J - K / 2, so that one executable serves all conformers of a molecule.
+ * A self-consistent field on the chips: all integrals once, then, of one density after another, J -
+ * K / 2, the Fock matrix, its combination with earlier ones, its eigenvectors in orthonormal
+ * functions and the density of the lowest. Matrices come from the host as streams, and each density
+ * goes to it with its J - K / 2, so that one executable serves all conformers of a molecule.
  */
 final class ScfProgram {
   static final String PLACES = "places";
@@ -91,8 +91,7 @@ final class ScfProgram {
     receive(program, ORTHOGONAL, orthogonal);
     receive(program, GUESS, density);
     var integrals = new IntegralProgram(graph, basis, chip, method);
-    integrals.add(
-        options.mapping().rounds(quartets, basis, tiles, options.threads()), program);
+    integrals.add(options.mapping().rounds(quartets, basis, tiles, options.slots()), program);
     TwoElectrons twoElectrons =
         switch (options.accumulators()) {
           case TILE -> new TileContraction(graph, chip, integrals.kept());
@@ -119,8 +118,7 @@ final class ScfProgram {
     send(body, DENSITIES, density);
     Tensor repulsion = twoElectrons.contract(density, body);
     send(body, TWO_ELECTRONS, repulsion);
-    Tensor fock =
-        Elementwise.map(graph, BinaryOperation.ADD, core, repulsion, body, "fock/add");
+    Tensor fock = Elementwise.map(graph, BinaryOperation.ADD, core, repulsion, body, "fock/add");
     Tensor mixed = diis.extrapolate(fock, density, overlap, body);
     Tensor half = products.times(orthogonal.transpose(), mixed, body, "eigen/left");
     Tensor orthonormal = products.times(half, orthogonal, body, "eigen/right");

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.ipusim.codelets.elementwise.Fill;
 import org.ipusim.codelets.elementwise.ScaledAdd;
 import org.ipusim.codelets.reduce.Operation;
 import org.ipusim.codelets.reduce.Reduce;
@@ -82,18 +83,10 @@ final class SlotContraction implements TwoElectrons {
     Tensor copies = perSlot("contract/density", n);
     program.add(new Copy(density.flatten().expand(0).broadcast(rows.size(), 0), copies));
     Tensor[] sums = {perSlot("contract/sumsEven", n), perSlot("contract/sumsOdd", n)};
-    Tensor zero = graph.addConstant("contract/zero", ElementType.FLOAT, new int[] {1}, 0f);
-    graph.setTileMapping(zero, 0);
-    Tensor coulomb = sum(false, copies, sums, zero, program);
-    Tensor exchange = sum(true, copies, sums, zero, program);
+    Tensor coulomb = sum(false, copies, sums, program);
+    Tensor exchange = sum(true, copies, sums, program);
     ScaledAdd.scaledAddTo(
-        graph,
-        coulomb,
-        exchange,
-        -0.5,
-        program,
-        "contract/combine",
-        ScaledAdd.Options.defaults());
+        graph, coulomb, exchange, -0.5, program, "contract/combine", ScaledAdd.Options.defaults());
     return coulomb.reshape(n, n);
   }
 
@@ -103,11 +96,10 @@ final class SlotContraction implements TwoElectrons {
     return out;
   }
 
-  private Tensor sum(
-      boolean exchange, Tensor density, Tensor[] sums, Tensor zero, Sequence.Builder program) {
+  private Tensor sum(boolean exchange, Tensor density, Tensor[] sums, Sequence.Builder program) {
     String title = exchange ? "contract/exchange" : "contract/coulomb";
     int size = density.dim(1);
-    program.add(new Copy(zero.broadcast(sums[0].numElements(), 0), sums[0].flatten()));
+    Fill.fill(graph, sums[0], 0, program, title + "/fill");
     var turn = new int[rows.size()];
     for (int r = 0; r < rounds.size(); r++) {
       ComputeSet set = graph.addComputeSet(title + "/" + r);

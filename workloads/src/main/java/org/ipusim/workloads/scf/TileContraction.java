@@ -28,16 +28,13 @@ final class TileContraction implements TwoElectrons {
         round ->
             round.forEach(
                 kept ->
-                    byTile
-                        .computeIfAbsent(kept.share().tile(), _ -> new ArrayList<>())
-                        .add(kept)));
+                    byTile.computeIfAbsent(kept.share().tile(), _ -> new ArrayList<>()).add(kept)));
   }
 
   @Override
   public Tensor contract(Tensor density, Sequence.Builder program) {
     int n = density.dim(0);
-    Tensor sums =
-        graph.addVariable("contract/sums", ElementType.FLOAT, byTile.size(), n * n);
+    Tensor sums = graph.addVariable("contract/sums", ElementType.FLOAT, byTile.size(), n * n);
     ComputeSet set = graph.addComputeSet("contract/tiles");
     int row = 0;
     for (var entry : byTile.entrySet()) {

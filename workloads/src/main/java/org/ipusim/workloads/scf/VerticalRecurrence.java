@@ -72,7 +72,8 @@ final class VerticalRecurrence {
     Integral next = of(bra, below, other, wanted.m + 1);
     int nowAt = integral(now);
     int nextAt = integral(next);
-    int twice = below.get(axis) == 0 ? 0 : lowered(of(bra, below.minus(axis), other, wanted.m), bra);
+    int twice =
+        below.get(axis) == 0 ? 0 : lowered(of(bra, below.minus(axis), other, wanted.m), bra);
     int across =
         other.get(axis) == 0 ? 0 : integral(of(bra, below, other.minus(axis), wanted.m + 1));
     int half = code.field("halfSum");
