@@ -13,8 +13,13 @@ final class Molecules {
 
   /** Reads the first molecule of a file or the one of a name. */
   static Molecule read(String fileOrName, LengthUnit unit, @Nullable Integer charge) {
-    List<String> lines = TextInput.lines(fileOrName, NAMES, ".xyz", "--molecule");
-    return new XyzReader(lines, fileOrName, unit, charge).read(fileOrName);
+    return reader(fileOrName, "--molecule", unit, charge).read(fileOrName);
+  }
+
+  static XyzReader reader(
+      String fileOrName, String option, LengthUnit unit, @Nullable Integer charge) {
+    List<String> lines = TextInput.lines(fileOrName, NAMES, ".xyz", option);
+    return new XyzReader(lines, fileOrName, unit, charge);
   }
 
   /** {@return a molecule that comes with the program} */

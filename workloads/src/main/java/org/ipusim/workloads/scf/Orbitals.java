@@ -34,4 +34,8 @@ record Orbitals(double[] energies, HostMatrix density, int pairs) {
   double lumo() {
     return pairs < energies.length ? energies[pairs] : Double.NaN;
   }
+
+  double gap() {
+    return lumo() - homo();
+  }
 }

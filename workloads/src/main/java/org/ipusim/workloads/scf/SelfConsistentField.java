@@ -1,5 +1,6 @@
 package org.ipusim.workloads.scf;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ipusim.graph.Engine;
@@ -8,6 +9,7 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +45,21 @@ public final class SelfConsistentField implements Workload {
       defaultValue = "h2o",
       description = "The molecule (default: ${DEFAULT-VALUE}).")
   private String molecule = "h2o";
+
+  @Option(
+      names = "--conformers",
+      paramLabel = "FILE",
+      description =
+          "Instead of --molecule: compute all molecules of a file, of the same atoms in the same"
+              + " order, one after another, into --results.")
+  private @Nullable String conformers;
+
+  @Option(
+      names = "--results",
+      paramLabel = "CSV",
+      description =
+          "Where a row of each conformer goes. Conformers that have a row are not computed again.")
+  private @Nullable Path results;
 
   @Option(
       names = "--charge",
@@ -103,34 +120,28 @@ public final class SelfConsistentField implements Workload {
 
   @Override
   public RunReport run(RunSettings settings) {
+    if (settings.timingOnly() && precision == Precision.FP32) {
+      throw new UsageException(
+          "scf cannot run with --timing-only: cycles of its integrals depend on data");
+    }
     ScfOptions options = layout.options();
     long start = System.nanoTime();
-    var all = Basis.of(Molecules.read(molecule, units, charge), BasisSet.read(basis));
+    ConformerBatch batch = batch(options);
+    BasisSet set = BasisSet.read(basis);
+    var all =
+        Basis.of(
+            batch == null ? Molecules.read(molecule, units, charge) : batch.conformers().getFirst(),
+            set);
     ScfProblem problem = ScfProblem.of(all, guess);
     Quartets quartets = Quartets.of(all, options.rule(), SchwarzBound.of(all, options.screening()));
-    Executable executable =
-        precision == Precision.FP64
-            ? new Graph(settings.target()).compile(settings.compileOptions())
-            : ScfProgram.compile(
-                new Graph(settings.target()),
-                settings.tiles(),
-                all,
-                quartets,
-                options,
-                settings.compileOptions());
+    Executable executable = compile(settings, all, quartets, options);
     long compiled = System.nanoTime();
-    var log = new ScfLog(problem);
     try (var engine = new Engine(executable, settings.engineOptions())) {
-      if (precision == Precision.FP32) {
-        log.connect(engine);
-        engine.run(0);
-      }
-      long ran = System.nanoTime();
-      var report = new ScfReport(problem, quartets, options);
       Map<String, Object> result =
-          precision == Precision.FP64
-              ? report.onHost()
-              : report.onChips(log, engine.profile(), settings.timingOnly(), check);
+          batch == null
+              ? one(engine, new ScfReport(problem, quartets, options))
+              : batch.run(engine, set, guess, options, settings.progress());
+      long ran = System.nanoTime();
       return new RunReport(
           "scf",
           parameters(all, options, settings),
@@ -140,9 +151,44 @@ public final class SelfConsistentField implements Workload {
     }
   }
 
+  private @Nullable ConformerBatch batch(ScfOptions options) {
+    if (conformers == null) {
+      return null;
+    }
+    if (results == null) {
+      throw new UsageException("--conformers takes --results, the CSV file of a row for each");
+    }
+    if (precision == Precision.FP64 || options.screening() > 0) {
+      throw new UsageException(
+          "--conformers runs one list of quartets on the chips: without --precision fp64, whose"
+              + " program is empty, and --screening, whose list depends on places");
+    }
+    return ConformerBatch.read(
+        Molecules.reader(conformers, "--conformers", units, charge), conformers, results);
+  }
+
+  private Executable compile(
+      RunSettings settings, Basis all, Quartets quartets, ScfOptions options) {
+    var graph = new Graph(settings.target());
+    return precision == Precision.FP64
+        ? graph.compile(settings.compileOptions())
+        : ScfProgram.compile(
+            graph, settings.tiles(), all, quartets, options, settings.compileOptions());
+  }
+
+  private Map<String, Object> one(Engine engine, ScfReport report) {
+    if (precision == Precision.FP64) {
+      return report.onHost();
+    }
+    var log = new ScfLog(report.problem());
+    log.connect(engine);
+    engine.run(0);
+    return report.onChips(log, engine.profile(), check);
+  }
+
   private Map<String, Object> parameters(Basis all, ScfOptions options, RunSettings settings) {
     var out = new LinkedHashMap<String, Object>();
-    out.put("molecule", molecule);
+    out.put("molecule", all.molecule().name());
     out.put("charge", all.molecule().charge());
     out.put("basis", all.set());
     out.put("method", layout.method());

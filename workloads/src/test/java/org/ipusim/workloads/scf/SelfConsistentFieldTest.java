@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,6 +139,32 @@ class SelfConsistentFieldTest {
   }
 
   @Test
+  void aBatchThatWasStoppedGoesOnWhereItWas(@TempDir Path folder) throws IOException {
+    var lines = new ArrayList<String>();
+    for (double z : new double[] {0.70, 0.74, 0.78}) {
+      lines.addAll(List.of("2", "conformer", "H 0 0 0", "H 0 0 " + z));
+    }
+    Path conformers = Files.write(folder.resolve("conformers.xyz"), lines);
+    Path results = folder.resolve("results.csv");
+    String[] options = {"--conformers=" + conformers, "--results=" + results};
+    assertThat(run(64, 2, options).result())
+        .containsEntry("computed", 3)
+        .containsEntry("notConverged", 0);
+    List<String> rows = Files.readAllLines(results);
+    for (int i = 1; i <= 3; i++) {
+      Path one = Files.write(folder.resolve("one.xyz"), lines.subList(4 * i - 4, 4 * i));
+      RunReport alone = run(64, 2, "--molecule=" + one);
+      assertThat(rows.get(i)).startsWith(i + "," + alone.result().get("energy") + ",");
+    }
+    String whole = Files.readString(results);
+    Files.writeString(results, rows.get(0) + "\n" + rows.get(1) + "\n2,-1.1");
+    assertThat(run(64, 2, options).result())
+        .containsEntry("computedBefore", 1)
+        .containsEntry("computed", 2);
+    assertThat(results).hasContent(whole);
+  }
+
+  @Test
   void wrongInputIsRefused(@TempDir Path folder) throws IOException {
     Path twice = file(folder, "2", "", "H 0 0 0", "H 0 0 0");
     Path unknown = file(folder, "1", "", "Qq 0 0 0");
@@ -151,6 +178,9 @@ class SelfConsistentFieldTest {
     refused("2 atoms are announced", "--molecule=" + file(folder, "2", "", "H 0 0 0"));
     refused("--iterations 0", "--iterations=0");
     refused("--slots 7", "--slots=7");
+    Path others = file(folder, "1", "", "He 0 0 0", "2", "", "H 0 0 0", "H 0 0 1");
+    refused("takes --results", "--conformers=" + others);
+    refused("conformer 2 is not of the atoms", "--conformers=" + others, "--results=unused.csv");
   }
 
   private static void refused(String text, String... options) {
