@@ -10,6 +10,7 @@ import org.ipusim.workloads.UsageException;
  * @param places x, y, z of each nucleus in bohr
  * @param charge protons less electrons
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Molecule(String name, int[] nuclei, double[] places, int charge) {
   /** CODATA 2010, as NWChem 7.0 and PySCF 2.2 have it. */
   static final double BOHR_IN_ANGSTROM = 0.52917721092;

@@ -9,6 +9,7 @@ import org.ipusim.workloads.linalg.HostMatrix;
  * @param density density of two electrons in each of the lowest
  * @param pairs how many are occupied
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Orbitals(double[] energies, HostMatrix density, int pairs) {
   static Orbitals of(int n, int pairs, HostMatrix fock, HostMatrix orthogonal) {
     SymmetricEigen eigen =

@@ -7,6 +7,7 @@ package org.ipusim.workloads.scf;
  * @param centre x, y, z
  * @param factor what the product has at its centre, with coefficients of contraction
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PrimitivePair(double exponent, double[] centre, double factor) {
   PrimitivePair(Shell a, int i, double[] placeA, Shell b, int j, double[] placeB) {
     this(

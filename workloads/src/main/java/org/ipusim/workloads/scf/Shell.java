@@ -9,6 +9,7 @@ package org.ipusim.workloads.scf;
  * @param exponents one for each primitive, per square bohr
  * @param coefficients of x^l exp(-a r^2), normalised
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Shell(int l, int atom, int first, double[] exponents, double[] coefficients) {
   int functions() {
     return Cartesian.count(l);

@@ -7,6 +7,7 @@ package org.ipusim.workloads.scf;
  * @param exponents one for each primitive, per square bohr
  * @param coefficients of primitives each normalised to one
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ShellShape(int l, double[] exponents, double[] coefficients) {
   static final int MOST_L = 2;
 

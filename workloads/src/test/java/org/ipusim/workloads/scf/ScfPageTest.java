@@ -1,0 +1,83 @@
+package org.ipusim.workloads.scf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.core.arch.Target;
+import org.ipusim.graph.ProgressListener;
+import org.ipusim.graph.profile.Profile;
+import org.ipusim.graph.profile.StepProfile;
+import org.ipusim.workloads.RunSettings;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Holds docs/scf.md to the program. */
+class ScfPageTest {
+  private static final Target BOW = Target.of(ChipSpec.preset("bow"));
+  private static final Pattern COMMAND = Pattern.compile("(?m)^\\./ipusim run scf (.*)$");
+
+  private static String page() throws IOException {
+    return Files.readString(Path.of("../docs/scf.md"));
+  }
+
+  private static Map<String, Long> cyclesByClass(EriMethod method) {
+    var workload = new SelfConsistentField();
+    new CommandLine(workload)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs("--eri=" + method, "--published", "--iterations=1", "--no-check");
+    Profile profile =
+        workload.run(new RunSettings(BOW, 256, 2, 7, ProgressListener.NONE)).profile();
+    var out = new LinkedHashMap<String, Long>();
+    for (StepProfile step : profile.steps()) {
+      if (step.name().startsWith("integrals/")) {
+        out.put(step.name().split("/")[1], step.computeCycles().max());
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void thePageShowsTheCyclesOfEachClass() throws IOException {
+    Map<String, Long> rys = cyclesByClass(EriMethod.RYS);
+    Map<String, Long> hgp = cyclesByClass(EriMethod.HGP);
+    String page = page();
+    assertThat(rys.keySet())
+        .containsExactly("ssss", "psss", "psps", "ppss", "ppps", "pppp")
+        .isEqualTo(hgp.keySet());
+    rys.forEach(
+        (key, cycles) ->
+            assertThat(page)
+                .contains(
+                    String.format(
+                        Locale.ROOT,
+                        "| (%s\\|%s) | %d | %,d | %,d | %.1f |",
+                        key.substring(0, 2),
+                        key.substring(2),
+                        (int) Math.pow(3, key.chars().filter(c -> c == 'p').count()),
+                        Math.round(cycles / 100.0) * 100,
+                        Math.round(hgp.get(key) / 100.0) * 100,
+                        (double) cycles / hgp.get(key))));
+  }
+
+  @Test
+  void theCommandsOfThePageAreUnderstood() throws IOException {
+    List<String> commands = COMMAND.matcher(page()).results().map(found -> found.group(1)).toList();
+    assertThat(commands).hasSize(4);
+    for (String command : commands) {
+      Matcher chip = Pattern.compile("--chip \\S+").matcher(command);
+      String[] own = chip.replaceAll("").strip().split("\\s+");
+      new CommandLine(new SelfConsistentField())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .parseArgs(own);
+    }
+  }
+}
