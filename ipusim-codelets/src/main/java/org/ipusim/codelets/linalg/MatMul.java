@@ -42,7 +42,7 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     return createInputGroupedLhs(
             graph, inputType, outputType, grouped(lhs, name), grouped(rhs, name), name, options)
         .index(0);
@@ -68,7 +68,7 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     return createInputGroupedRhs(
             graph, inputType, outputType, grouped(lhs, name), grouped(rhs, name), name, options)
         .index(0);
@@ -94,7 +94,7 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     ProductShape shape = shape(lhs, rhs, inputType, outputType, name);
     return new ProductLayout(graph, shape, plan(graph, shape, options)).activations(name);
   }
@@ -119,7 +119,7 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     ProductShape shape = shape(lhs, rhs, inputType, outputType, name);
     return new ProductLayout(graph, shape, plan(graph, shape, options)).weights(name);
   }
@@ -144,7 +144,7 @@ public final class MatMul {
       Sequence.Builder program,
       ElementType outputType,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     requireRank(2, lhs, name);
     requireRank(2, rhs, name);
     return matMulGrouped(graph, lhs.expand(0), rhs.expand(0), program, outputType, name, options)
@@ -172,7 +172,7 @@ public final class MatMul {
       Sequence.Builder program,
       ElementType outputType,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     requireRank(3, lhs, name);
     requireRank(3, rhs, name);
     if (lhs.elementType() != rhs.elementType()) {
@@ -207,7 +207,7 @@ public final class MatMul {
       Tensor rhs,
       Sequence.Builder program,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     Tensor products = matMulGrouped(graph, lhs, rhs, program, sums.elementType(), name, options);
     int grain = MatrixPath.of(sums.elementType(), sums.elementType(), graph.target()).units();
     Tensor like = Regroup.like(graph, products, sums, grain, program, name + "/regroupProduct");
@@ -234,11 +234,11 @@ public final class MatMul {
       ElementType outputType,
       int[] lhs,
       int[] rhs,
-      MatMulOptions options) {
+      PlanOptions options) {
     return plan(graph, shape(lhs, rhs, inputType, outputType, "matMul"), options).toString();
   }
 
-  private static ProductPlan plan(Graph graph, ProductShape shape, MatMulOptions options) {
+  private static ProductPlan plan(Graph graph, ProductShape shape, PlanOptions options) {
     return ProductPlanner.plan(shape, options, graph.target(), graph.tiles());
   }
 

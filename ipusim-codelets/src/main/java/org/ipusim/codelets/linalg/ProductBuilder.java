@@ -18,11 +18,11 @@ final class ProductBuilder {
   private final Graph graph;
   private final ProductShape shape;
   private final ProductPlan plan;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final String name;
 
   ProductBuilder(
-      Graph graph, ProductShape shape, ProductPlan plan, MatMulOptions options, String name) {
+      Graph graph, ProductShape shape, ProductPlan plan, PlanOptions options, String name) {
     this.graph = graph;
     this.shape = shape;
     this.plan = plan;

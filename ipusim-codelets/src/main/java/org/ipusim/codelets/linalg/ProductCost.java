@@ -15,11 +15,11 @@ final class ProductCost {
   private static final int REARRANGE = 5;
 
   private final ProductShape shape;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final Target target;
   private final ReductionCost reduction;
 
-  ProductCost(ProductShape shape, MatMulOptions options, Target target) {
+  ProductCost(ProductShape shape, PlanOptions options, Target target) {
     this.shape = shape;
     this.options = options;
     this.target = target;

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * {@link ProductCost} wins, of several the one of fewest bytes, then the first.
  */
 final class ProductPlanner {
-  private record Key(ProductShape shape, MatMulOptions options, Target target, int tiles) {}
+  private record Key(ProductShape shape, PlanOptions options, Target target, int tiles) {}
 
   private static final ConcurrentHashMap<Key, ProductPlan> KNOWN = new ConcurrentHashMap<>();
 
   private final ProductShape shape;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final Target target;
   private final int tiles;
   private final ProductCost costs;
@@ -39,7 +39,7 @@ final class ProductPlanner {
    *
    * @throws IllegalArgumentException when no plan obeys the constraints
    */
-  static ProductPlan plan(ProductShape shape, MatMulOptions options, Target target, int tiles) {
+  static ProductPlan plan(ProductShape shape, PlanOptions options, Target target, int tiles) {
     return KNOWN.computeIfAbsent(
         new Key(shape, options, target, tiles), key -> new ProductPlanner(key).plan());
   }

@@ -41,10 +41,10 @@ final class ProductReduction {
 
   private final Graph graph;
   private final Partials all;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final String name;
 
-  ProductReduction(Graph graph, Partials partials, MatMulOptions options, String name) {
+  ProductReduction(Graph graph, Partials partials, PlanOptions options, String name) {
     this.graph = graph;
     this.all = partials;
     this.options = options;

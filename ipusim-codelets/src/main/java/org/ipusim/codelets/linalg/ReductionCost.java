@@ -10,10 +10,10 @@ final class ReductionCost {
   /** Bundles of a worker around its loop when sums are converted. */
   private static final int CAST_WORKER = 26;
 
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final Target target;
 
-  ReductionCost(MatMulOptions options, Target target) {
+  ReductionCost(PlanOptions options, Target target) {
     this.options = options;
     this.target = target;
   }
@@ -93,7 +93,7 @@ final class ReductionCost {
    * memory element at most, which keeps it apart from the tile's own partial result.
    */
   static boolean inOnePiece(
-      int sums, int depth, ElementType partials, MatMulOptions options, Target target) {
+      int sums, int depth, ElementType partials, PlanOptions options, Target target) {
     long bytes = (depth - 1L) * sums * partials.bytes();
     return depth > 1
         && sums % ConvReduceCost.accumulatorElements(partials) == 0

@@ -23,7 +23,7 @@ final class SpatialLayout {
 
   /** Makes inputs: groups, batch, rows, columns, input channels. */
   Tensor inputs(String name) {
-    int grain = gcd(plan.inGrain(), shape.inChannels());
+    int grain = ProductLayout.gcd(plan.inGrain(), shape.inChannels());
     int grains = shape.inChannels() / grain;
     int rows = shape.height().in();
     int columns = shape.width().in();
@@ -96,8 +96,8 @@ final class SpatialLayout {
 
   /** Makes weights: groups, output channels, rows, columns, input channels. */
   Tensor weights(String name) {
-    int inGrain = gcd(plan.inGrain(), shape.inChannels());
-    int outGrain = gcd(plan.weightGrain(), plan.weightChannels(shape));
+    int inGrain = ProductLayout.gcd(plan.inGrain(), shape.inChannels());
+    int outGrain = ProductLayout.gcd(plan.weightGrain(), plan.weightChannels(shape));
     int ins = shape.inChannels() / inGrain;
     int outs = plan.weightChannels(shape) / outGrain;
     int rows = shape.height().kernel();
@@ -168,9 +168,5 @@ final class SpatialLayout {
     return new Interval(
         Math.min(i.begin() * groupSize, shape.inChannels()) / grain,
         Math.min(i.end() * groupSize, shape.inChannels()) / grain);
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpatialPlanner {
   private final ConvShape shape;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final Target target;
   private final int tiles;
   private final ReductionCost reduction;
@@ -28,11 +28,7 @@ final class SpatialPlanner {
   private @Nullable SpatialPlan best;
 
   SpatialPlanner(
-      ConvShape shape,
-      Rearrangement rearrangement,
-      MatMulOptions options,
-      Target target,
-      int tiles) {
+      ConvShape shape, Rearrangement rearrangement, PlanOptions options, Target target, int tiles) {
     this.shape = shape;
     this.options = options;
     this.target = target;

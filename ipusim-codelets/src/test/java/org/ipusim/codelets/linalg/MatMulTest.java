@@ -44,7 +44,7 @@ class MatMulTest {
       int columns,
       ElementType input,
       ElementType output,
-      MatMulOptions options,
+      PlanOptions options,
       boolean prepared) {
     static Case random(SplittableRandom random) {
       boolean single = random.nextBoolean();
@@ -57,7 +57,7 @@ class MatMulTest {
           random.nextInt(1, 60),
           input,
           random.nextBoolean() ? ElementType.FLOAT : ElementType.HALF,
-          MatMulOptions.defaults().withPartialsType(partials),
+          PlanOptions.defaults().withPartialsType(partials),
           random.nextBoolean());
     }
 
@@ -156,19 +156,17 @@ class MatMulTest {
     Tensor c = graph.addVariable("c", ElementType.FLOAT, 4, 4);
     assertThatThrownBy(
             () ->
-                MatMul.matMul(
-                    graph, a, b, program, ElementType.HALF, "mm", MatMulOptions.defaults()))
+                MatMul.matMul(graph, a, b, program, ElementType.HALF, "mm", PlanOptions.defaults()))
         .hasMessageStartingWith("mm: [1, 3, 4] times [1, 5, 4] is no product");
     assertThatThrownBy(
             () ->
-                MatMul.matMul(
-                    graph, a, c, program, ElementType.HALF, "mm", MatMulOptions.defaults()))
+                MatMul.matMul(graph, a, c, program, ElementType.HALF, "mm", PlanOptions.defaults()))
         .hasMessageStartingWith("mm: matrices of one type are multiplied, not ");
   }
 
   @Test
   void unknownOptionsAreRefusedNamingTheNearest() {
-    assertThatThrownBy(() -> MatMulOptions.parse(Map.of("partialType", "half")))
+    assertThatThrownBy(() -> PlanOptions.parse(Map.of("partialType", "half")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no option 'partialType'")
         .hasMessageContaining("partialsType");
@@ -181,7 +179,7 @@ class MatMulTest {
   @Test
   void planConstraintsAreObeyed() {
     var constrained =
-        new MatMulOptions(
+        new PlanOptions(
             0.6,
             ElementType.HALF,
             false,

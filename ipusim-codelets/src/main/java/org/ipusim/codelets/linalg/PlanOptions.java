@@ -7,11 +7,11 @@ import org.ipusim.core.number.ElementType;
 import org.ipusim.core.text.NearestName;
 
 /**
- * How matrices are multiplied, by poplin's names.
+ * How products and convolutions are made, by poplin's names.
  *
- * @param availableMemoryProportion how much of a tile's memory the product may take while it runs;
- *     0 asks for the least memory. Where no plan fits, twice as much is tried, up to two tiles'
- *     worth, and then any amount, as poplin does
+ * @param availableMemoryProportion how much of a tile's memory one may take while it runs; 0 asks
+ *     for the least memory. Where no plan fits, twice as much is tried, up to two tiles' worth, and
+ *     then any amount, as poplin does
  * @param partialsType type of partial results, HALF or FLOAT
  * @param use128BitConvUnitLoad whether weights are loaded 128 bits at a time, which needs them in
  *     interleaved memory
@@ -19,7 +19,7 @@ import org.ipusim.core.text.NearestName;
  * @param enableFastReduce whether partial results are always added from one piece
  * @param planConstraints splits that the plan must have, as a JSON object, or empty
  */
-public record MatMulOptions(
+public record PlanOptions(
     double availableMemoryProportion,
     ElementType partialsType,
     boolean use128BitConvUnitLoad,
@@ -40,7 +40,7 @@ public record MatMulOptions(
    *
    * @throws IllegalArgumentException when one makes no sense
    */
-  public MatMulOptions {
+  public PlanOptions {
     if (!(availableMemoryProportion >= 0)) {
       throw new IllegalArgumentException(
           "availableMemoryProportion is " + availableMemoryProportion + ", must be at least 0");
@@ -52,8 +52,8 @@ public record MatMulOptions(
   }
 
   /** {@return poplin's defaults: 0.6 of the memory, partial results in FLOAT} */
-  public static MatMulOptions defaults() {
-    return new MatMulOptions(0.6, ElementType.FLOAT, false, true, false, "");
+  public static PlanOptions defaults() {
+    return new PlanOptions(0.6, ElementType.FLOAT, false, true, false, "");
   }
 
   /**
@@ -62,8 +62,8 @@ public record MatMulOptions(
    * @param type type of partial results
    * @return the options
    */
-  public MatMulOptions withPartialsType(ElementType type) {
-    return new MatMulOptions(
+  public PlanOptions withPartialsType(ElementType type) {
+    return new PlanOptions(
         availableMemoryProportion,
         type,
         use128BitConvUnitLoad,
@@ -80,15 +80,15 @@ public record MatMulOptions(
    * @throws IllegalArgumentException naming the nearest known name, when a name is unknown or a
    *     value cannot be read
    */
-  public static MatMulOptions parse(Map<String, String> options) {
+  public static PlanOptions parse(Map<String, String> options) {
     for (String name : options.keySet()) {
       if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(
             "there is no option '" + name + "'" + NearestName.hint(name, NAMES));
       }
     }
-    MatMulOptions d = defaults();
-    return new MatMulOptions(
+    PlanOptions d = defaults();
+    return new PlanOptions(
         options.containsKey(NAMES.get(0))
             ? number(NAMES.get(0), options.get(NAMES.get(0)))
             : d.availableMemoryProportion(),
