@@ -62,7 +62,7 @@ final class BasisReader {
     String text = lines.get(line).strip();
     return text.isEmpty() || text.startsWith("!") || text.startsWith("#")
         ? new String[0]
-        : text.split("\\s+");
+        : TextInput.fields(text);
   }
 
   private void shell(String kind, int announced, double scale) {

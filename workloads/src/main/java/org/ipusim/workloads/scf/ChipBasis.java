@@ -2,6 +2,8 @@ package org.ipusim.workloads.scf;
 
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Graph;
@@ -111,16 +113,20 @@ final class ChipBasis {
 
   /** {@return the table for a class, of nodes or of the Boys function} */
   Tensor table(QuartetClass c) {
-    return floats.slice(tables.get(c));
+    return floats.slice(of(tables, c));
   }
 
   /** {@return where the factors of each integral are in tables of four dimensions} */
   Tensor factors(QuartetClass c) {
-    return factors.get(c);
+    return of(factors, c);
   }
 
   /** {@return what brings each integral to the norm of its functions} */
   Tensor norms(QuartetClass c) {
-    return norms.get(c);
+    return of(norms, c);
+  }
+
+  private static <T> T of(Map<QuartetClass, T> byClass, QuartetClass c) {
+    return Objects.requireNonNull(byClass.get(c), c::title);
   }
 }

@@ -5,7 +5,7 @@ import org.ipusim.codelets.elementwise.Elementwise;
 import org.ipusim.codelets.elementwise.Fill;
 import org.ipusim.codelets.gather.DynamicSlices;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.codelets.linalg.solve.JacobiEigen;
 import org.ipusim.codelets.linalg.solve.JacobiKernels;
 import org.ipusim.core.number.ElementType;
@@ -93,7 +93,7 @@ final class Diis {
             program,
             ElementType.FLOAT,
             "diis/gram",
-            MatMulOptions.defaults());
+            PlanOptions.defaults());
     Tensor system = graph.addVariable("diis/system", ElementType.FLOAT, KEPT + 1, KEPT + 1);
     graph.setTileMapping(system, 0);
     ComputeSet border = graph.addComputeSet("diis/border");
@@ -126,7 +126,7 @@ final class Diis {
             program,
             ElementType.FLOAT,
             "diis/combine",
-            MatMulOptions.defaults())
+            PlanOptions.defaults())
         .reshape(n, n);
   }
 

@@ -244,11 +244,13 @@ final class HgpQuartets extends Vertex {
   }
 
   /** Adds the integrals of four primitives to the sums. */
+  @SuppressWarnings("UnusedVariable") // by what is written here
   private void vertical(float[] boys, float[] sums) {
     throw new UnsupportedOperationException("HgpCodelet writes it for each class");
   }
 
   /** Makes the integrals of the sums. */
+  @SuppressWarnings("UnusedVariable") // by what is written here
   private void horizontal(int first, float[] sums) {
     throw new UnsupportedOperationException("HgpCodelet writes it for each class");
   }

@@ -54,10 +54,13 @@ enum InitialGuess {
 
   /** Electrons of a function of a shell of a neutral atom up to neon. */
   private static double occupation(int nucleus, Shell shell, Basis minimal) {
-    boolean innermost =
-        minimal.shells().stream().filter(s -> s.atom() == shell.atom()).findFirst().orElseThrow()
-            == shell;
-    if (innermost) {
+    int innermost =
+        minimal.shells().stream()
+            .filter(s -> s.atom() == shell.atom())
+            .mapToInt(Shell::first)
+            .min()
+            .orElseThrow();
+    if (shell.first() == innermost) {
       return Math.min(nucleus, CORE_ELECTRONS);
     }
     int valence = nucleus - CORE_ELECTRONS;

@@ -3,6 +3,7 @@ package org.ipusim.workloads.scf;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.ComputeSet;
@@ -78,8 +79,8 @@ final class IntegralProgram {
         var its =
             new Kept(
                 share,
-                packed.get(share.quartets()).slice(begin, first),
-                values.get(share.quartets()).slice(begin, first));
+                Objects.requireNonNull(packed.get(share.quartets())).slice(begin, first),
+                Objects.requireNonNull(values.get(share.quartets())).slice(begin, first));
         graph.setTileMapping(its.packed(), share.tile());
         graph.setTileMapping(its.values(), share.tile());
         vertex(set, its);

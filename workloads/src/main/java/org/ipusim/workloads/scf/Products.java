@@ -3,7 +3,7 @@ package org.ipusim.workloads.scf;
 import org.ipusim.codelets.elementwise.Elementwise;
 import org.ipusim.codelets.elementwise.UnaryOperation;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.codelets.reduce.Operation;
 import org.ipusim.codelets.reduce.Reduce;
 import org.ipusim.codelets.reduce.ReduceParams;
@@ -15,7 +15,7 @@ import org.ipusim.graph.program.Sequence;
 /** Operations on whole matrices in single precision. */
 record Products(Graph graph) {
   Tensor times(Tensor a, Tensor b, Sequence.Builder program, String name) {
-    return MatMul.matMul(graph, a, b, program, ElementType.FLOAT, name, MatMulOptions.defaults());
+    return MatMul.matMul(graph, a, b, program, ElementType.FLOAT, name, PlanOptions.defaults());
   }
 
   /** Sets an element to the largest absolute one of a matrix. */

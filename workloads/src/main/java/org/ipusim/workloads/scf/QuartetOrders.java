@@ -24,13 +24,14 @@ final class QuartetOrders {
     for (int order = 0; order < out.length; order++) {
       long bra = (order & 1) == 0 ? pair(a, b) : pair(b, a);
       long ket = (order & 2) == 0 ? pair(c, d) : pair(d, c);
-      long code = (order & 4) == 0 ? bra << 2 * BITS | ket : ket << 2 * BITS | bra;
+      long first = (order & 4) == 0 ? bra : ket;
+      long code = (first << (2 * BITS)) | (bra + ket - first);
       out[order] = met.add(code) ? 1 : 0;
     }
     return out;
   }
 
   private static long pair(long first, long second) {
-    return first << BITS | second;
+    return (first << BITS) | second;
   }
 }

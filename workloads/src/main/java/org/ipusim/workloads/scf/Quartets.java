@@ -49,7 +49,7 @@ record Quartets(SortedMap<QuartetClass, IntArrayList> byClass) {
     int bra = ordered(shells, i, j);
     int ket = ordered(shells, k, l);
     boolean swap = weight(shells, bra) < weight(shells, ket);
-    int packed = swap ? ket | bra << 2 * BITS : bra | ket << 2 * BITS;
+    int packed = swap ? ket | (bra << (2 * BITS)) : bra | (ket << (2 * BITS));
     to.computeIfAbsent(
             new QuartetClass(
                 shells.get(shell(packed, 0)).l(),
@@ -61,7 +61,7 @@ record Quartets(SortedMap<QuartetClass, IntArrayList> byClass) {
   }
 
   private static int ordered(List<Shell> shells, int i, int j) {
-    return shells.get(i).l() >= shells.get(j).l() ? i | j << BITS : j | i << BITS;
+    return shells.get(i).l() >= shells.get(j).l() ? i | (j << BITS) : j | (i << BITS);
   }
 
   private static int weight(List<Shell> shells, int pair) {
@@ -71,7 +71,7 @@ record Quartets(SortedMap<QuartetClass, IntArrayList> byClass) {
 
   /** {@return the number of shell a, b, c or d of a quartet, which counts from 0} */
   static int shell(int packed, int which) {
-    return packed >>> BITS * which & MASK;
+    return (packed >>> (BITS * which)) & MASK;
   }
 
   /** {@return pairs of pairs of primitives of a quartet} */

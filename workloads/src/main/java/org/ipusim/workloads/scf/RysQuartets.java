@@ -26,7 +26,7 @@ final class RysQuartets extends Vertex {
   private static final int COEFFICIENTS = 9;
 
   /** 2 pi^(5/2). */
-  static final float COULOMB = 34.986836f;
+  static final float COULOMB = (float) 34.986836655249725;
 
   @Input IntVector quartets;
 

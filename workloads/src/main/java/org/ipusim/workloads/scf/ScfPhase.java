@@ -1,6 +1,8 @@
 package org.ipusim.workloads.scf;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.StepProfile;
@@ -25,7 +27,7 @@ enum ScfPhase {
   CONTROL;
 
   String key() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -34,34 +36,44 @@ enum ScfPhase {
    * it, copies after what they copy; the first phase that is named is that of the step.
    */
   static Map<String, Object> table(Profile profile) {
-    var compute = new long[values().length];
-    var exchange = new long[values().length];
-    var host = new long[values().length];
+    var sums = new EnumMap<ScfPhase, Cycles>(ScfPhase.class);
     for (StepProfile step : profile.steps()) {
-      int phase = of(step).ordinal();
-      compute[phase] += step.computeCycles().sum();
-      exchange[phase] += step.executions() * (step.exchangeCycles() + step.rearrangeCycles());
-      host[phase] += step.hostCycles();
+      sums.merge(of(step), Cycles.of(step), Cycles::plus);
     }
     var out = new LinkedHashMap<String, Object>();
     long left = profile.cycles().totalCycles();
-    for (ScfPhase phase : values()) {
-      int p = phase.ordinal();
-      long all = compute[p] + exchange[p] + host[p];
-      if (all > 0) {
-        var row = new LinkedHashMap<String, Object>();
-        row.put("cycles", all);
-        row.put("compute", compute[p]);
-        row.put("exchange", exchange[p]);
-        if (host[p] > 0) {
-          row.put("host", host[p]);
-        }
-        out.put(phase.key(), row);
-        left -= all;
+    for (Map.Entry<ScfPhase, Cycles> entry : sums.entrySet()) {
+      Cycles its = entry.getValue();
+      var row = new LinkedHashMap<String, Object>();
+      row.put("cycles", its.all());
+      row.put("compute", its.compute);
+      row.put("exchange", its.exchange);
+      if (its.host > 0) {
+        row.put("host", its.host);
       }
+      out.put(entry.getKey().key(), row);
+      left -= its.all();
     }
     out.put("sync", left);
     return out;
+  }
+
+  /** Of the slowest tile, of the exchange and copies on tiles, and of the host. */
+  private record Cycles(long compute, long exchange, long host) {
+    static Cycles of(StepProfile step) {
+      return new Cycles(
+          step.computeCycles().sum(),
+          step.executions() * (step.exchangeCycles() + step.rearrangeCycles()),
+          step.hostCycles());
+    }
+
+    Cycles plus(Cycles other) {
+      return new Cycles(compute + other.compute, exchange + other.exchange, host + other.host);
+    }
+
+    long all() {
+      return compute + exchange + host;
+    }
   }
 
   static ScfPhase of(StepProfile step) {

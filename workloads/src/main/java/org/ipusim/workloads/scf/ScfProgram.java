@@ -57,22 +57,22 @@ final class ScfProgram {
   /**
    * Compiles the program.
    *
-   * @param whole the graph of the target
-   * @param tiles how many of its tiles are used
+   * @param root all tiles of the target
+   * @param graph those to use
    * @param basis the basis; places of atoms are those that the host sends
    * @param quartets what is computed
    * @param options how
    * @param compile options of the compiler
    */
   static Executable compile(
-      Graph whole,
-      int tiles,
+      Graph root,
+      Graph graph,
       Basis basis,
       Quartets quartets,
       ScfOptions options,
       CompileOptions compile) {
-    var program = new ScfProgram(whole.createVirtualGraph(tiles), basis, options);
-    return whole.compile(compile, program.build(quartets, tiles));
+    var program = new ScfProgram(graph, basis, options);
+    return root.compile(compile, program.build(quartets, graph.tiles()));
   }
 
   private Tensor matrix(String name) {

@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ipusim.graph.Engine;
-import org.ipusim.graph.Executable;
-import org.ipusim.graph.Graph;
-import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.TimedRun;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +123,6 @@ public final class SelfConsistentField implements Workload {
           "scf cannot run with --timing-only: cycles of its integrals depend on data");
     }
     ScfOptions options = layout.options();
-    long start = System.nanoTime();
     ConformerBatch batch = batch(options);
     BasisSet set = BasisSet.read(basis);
     var all =
@@ -134,21 +131,19 @@ public final class SelfConsistentField implements Workload {
             set);
     ScfProblem problem = ScfProblem.of(all, guess);
     Quartets quartets = Quartets.of(all, options.rule(), SchwarzBound.of(all, options.screening()));
-    Executable executable = compile(settings, all, quartets, options);
-    long compiled = System.nanoTime();
-    try (var engine = new Engine(executable, settings.engineOptions())) {
-      Map<String, Object> result =
-          batch == null
-              ? one(engine, new ScfReport(problem, quartets, options))
-              : batch.run(engine, set, guess, options, settings.progress());
-      long ran = System.nanoTime();
-      return new RunReport(
-          "scf",
-          parameters(all, options, settings),
-          result,
-          engine.profile(),
-          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
-    }
+    return TimedRun.of(
+        "scf",
+        settings,
+        (root, graph) ->
+            precision == Precision.FP64
+                ? root.compile(settings.compileOptions())
+                : ScfProgram.compile(
+                    root, graph, all, quartets, options, settings.compileOptions()),
+        engine ->
+            batch == null
+                ? one(engine, new ScfReport(problem, quartets, options))
+                : batch.run(engine, set, guess, options, settings.progress()),
+        () -> parameters(all, options));
   }
 
   private @Nullable ConformerBatch batch(ScfOptions options) {
@@ -167,15 +162,6 @@ public final class SelfConsistentField implements Workload {
         Molecules.reader(conformers, "--conformers", units, charge), conformers, results);
   }
 
-  private Executable compile(
-      RunSettings settings, Basis all, Quartets quartets, ScfOptions options) {
-    var graph = new Graph(settings.target());
-    return precision == Precision.FP64
-        ? graph.compile(settings.compileOptions())
-        : ScfProgram.compile(
-            graph, settings.tiles(), all, quartets, options, settings.compileOptions());
-  }
-
   private Map<String, Object> one(Engine engine, ScfReport report) {
     if (precision == Precision.FP64) {
       return report.onHost();
@@ -186,7 +172,7 @@ public final class SelfConsistentField implements Workload {
     return report.onChips(log, engine.profile(), check);
   }
 
-  private Map<String, Object> parameters(Basis all, ScfOptions options, RunSettings settings) {
+  private Map<String, Object> parameters(Basis all, ScfOptions options) {
     var out = new LinkedHashMap<String, Object>();
     out.put("molecule", all.molecule().name());
     out.put("charge", all.molecule().charge());
@@ -206,7 +192,6 @@ public final class SelfConsistentField implements Workload {
     out.put("screening", options.screening());
     out.put("iterations", options.iterations());
     out.put("threshold", options.threshold());
-    out.put("tiles", settings.tiles());
     return out;
   }
 }

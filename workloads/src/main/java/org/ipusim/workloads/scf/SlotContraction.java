@@ -1,9 +1,9 @@
 package org.ipusim.workloads.scf;
 
+import it.unimi.dsi.fastutil.ints.Int2IntRBTreeMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.ipusim.codelets.elementwise.Fill;
 import org.ipusim.codelets.elementwise.ScaledAdd;
 import org.ipusim.codelets.reduce.Operation;
@@ -28,9 +28,9 @@ final class SlotContraction implements TwoElectrons {
   private final List<List<Work>> rounds = new ArrayList<>();
 
   /** Rows of the slots that have work. */
-  private final TreeMap<Integer, Integer> rows = new TreeMap<>();
+  private final Int2IntRBTreeMap rows = new Int2IntRBTreeMap();
 
-  private final TreeMap<Integer, Integer> tiles = new TreeMap<>();
+  private final Int2IntRBTreeMap tiles = new Int2IntRBTreeMap();
 
   private record Work(IntegralProgram.Kept kept, Tensor indices, Tensor isNew) {}
 

@@ -1,5 +1,7 @@
 package org.ipusim.workloads.scf;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +14,14 @@ import org.ipusim.workloads.UsageException;
 
 /** The lines of a file, or of what comes with the program under a name. */
 final class TextInput {
+  private static final Splitter BLANKS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
+
   private TextInput() {}
+
+  /** {@return what stands between blanks} */
+  static String[] fields(String line) {
+    return BLANKS.splitToList(line).toArray(String[]::new);
+  }
 
   /**
    * Reads lines.

@@ -50,7 +50,7 @@ final class XyzReader {
     var nuclei = new int[atoms];
     var places = new double[3 * atoms];
     for (int a = 0; a < atoms; a++) {
-      String[] fields = atom(a, atoms).strip().split("\\s+");
+      String[] fields = TextInput.fields(atom(a, atoms));
       if (fields.length < 4) {
         throw wrong("an atom is an element and three coordinates");
       }

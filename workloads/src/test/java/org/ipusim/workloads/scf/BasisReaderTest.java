@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.ipusim.workloads.UsageException;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BasisReaderTest {
   private static SortedMap<Integer, List<ShellShape>> read(String... lines) {
     return new BasisReader(List.of(lines), "file").read();
+  }
+
+  /** {@return the shells of the only element} */
+  private static List<ShellShape> one(String... lines) {
+    return read(lines).values().iterator().next();
   }
 
   @Test
@@ -40,7 +46,7 @@ class BasisReaderTest {
             "0.5 0.1 0.2",
             "END");
     for (var found : List.of(gaussian, nwchem)) {
-      List<ShellShape> carbon = found.get(6);
+      List<ShellShape> carbon = Objects.requireNonNull(found.get(6));
       assertThat(carbon).extracting(ShellShape::l).containsExactly(0, 0, 1);
       assertThat(carbon.get(0).exponents()).containsExactly(3.0, 1.0);
       assertThat(carbon.get(1).coefficients()).containsExactly(0.1);
@@ -50,14 +56,14 @@ class BasisReaderTest {
 
   @Test
   void severalColumnsAreSeveralShellsAndZerosAreNoPrimitives() {
-    List<ShellShape> carbon = read("C S", "3.0 0.5 0.0", "1.0 0.6 1.0").get(6);
+    List<ShellShape> carbon = one("C S", "3.0 0.5 0.0", "1.0 0.6 1.0");
     assertThat(carbon).hasSize(2);
     assertThat(carbon.get(1).exponents()).containsExactly(1.0);
   }
 
   @Test
   void aScaleFactorMultipliesExponentsByItsSquare() {
-    List<ShellShape> hydrogen = read("H 0", "S 1 2.0", "0.5 1.0").get(1);
+    List<ShellShape> hydrogen = one("H 0", "S 1 2.0", "0.5 1.0");
     assertThat(hydrogen.getFirst().exponents()).containsExactly(2.0);
   }
 
