@@ -85,7 +85,9 @@ final class ProductFigures {
   /** Cycles of the tile. */
   private static Outcome onOneTile(Matcher m) {
     Graph graph = new Graph(Chips.target("bow")).createVirtualGraph(1);
-    var options = new PlanOptions(0.6, ElementType.HALF, true, true, false, "");
+    var options =
+        new PlanOptions(
+            0.6, ElementType.HALF, true, true, false, PlanOptions.FullyConnectedPass.NONE, "");
     var program = Sequence.builder();
     product(graph, number(m, 1), 16, 16, ElementType.HALF, options, program);
     return Outcome.of(cycles(graph.getTopLevelGraph(), program));

@@ -4,23 +4,31 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ipusim.core.text.NearestName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits that a plan must have: a JSON object with the names of poplin's partition, {@code
- * {"fieldSplit": 4, "inChanSplit": {"parallel": 2}}}.
+ * Splits that a plan must have, and whether operands are swapped: a JSON object with poplin's
+ * names, {@code {"fieldSplit": 4, "inChanSplit": {"parallel": 2}, "transform": {"swapOperands":
+ * true}}}.
  */
 final class PlanConstraints {
+  private static final String SWAP = "transform.swapOperands";
+
   private static final List<String> NAMES =
-      List.of("convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel");
+      List.of(
+          "convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel", SWAP);
 
   private final Map<String, Integer> splits;
+  private final @Nullable Boolean swapOperands;
 
-  private PlanConstraints(Map<String, Integer> splits) {
+  private PlanConstraints(Map<String, Integer> splits, @Nullable Boolean swapOperands) {
     this.splits = splits;
+    this.swapOperands = swapOperands;
   }
 
   /**
@@ -30,23 +38,27 @@ final class PlanConstraints {
    */
   static PlanConstraints parse(String json) {
     var splits = new TreeMap<String, Integer>();
+    var swaps = new ArrayList<Boolean>();
     if (!json.isBlank()) {
       try {
-        read("", JsonParser.parseString(json).getAsJsonObject(), splits);
+        read("", JsonParser.parseString(json).getAsJsonObject(), splits, swaps);
       } catch (JsonParseException | IllegalStateException e) {
         throw new IllegalArgumentException(
             "planConstraints " + json + " is no JSON object: " + e.getMessage(), e);
       }
     }
-    return new PlanConstraints(splits);
+    return new PlanConstraints(splits, swaps.isEmpty() ? null : swaps.getLast());
   }
 
-  private static void read(String prefix, JsonObject object, Map<String, Integer> splits) {
+  private static void read(
+      String prefix, JsonObject object, Map<String, Integer> splits, List<Boolean> swaps) {
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       String name = prefix + entry.getKey();
       JsonElement value = entry.getValue();
       if (value.isJsonObject()) {
-        read(name + ".", value.getAsJsonObject(), splits);
+        read(name + ".", value.getAsJsonObject(), splits, swaps);
+      } else if (name.equals(SWAP)) {
+        swaps.add(truth(value));
       } else if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(
             "planConstraints: there is no '" + name + "'" + NearestName.hint(name, NAMES));
@@ -54,6 +66,14 @@ final class PlanConstraints {
         splits.put(name, split(name, value));
       }
     }
+  }
+
+  private static boolean truth(JsonElement value) {
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+      throw new IllegalArgumentException(
+          "planConstraints: " + SWAP + " is " + value + ", must be true or false");
+    }
+    return value.getAsBoolean();
   }
 
   private static int split(String name, JsonElement value) {
@@ -68,6 +88,12 @@ final class PlanConstraints {
     }
     throw new IllegalArgumentException(
         "planConstraints: " + name + " is " + value + ", must be a number from 1");
+  }
+
+  /** The forms among these that are allowed. */
+  List<ProductPlanner.Form> swaps(List<ProductPlanner.Form> forms) {
+    Boolean only = swapOperands;
+    return only == null ? forms : forms.stream().filter(f -> f.swapped() == only).toList();
   }
 
   /** The splits among these that are allowed. */

@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.ipusim.core.text.NearestName;
  *     interleaved memory
  * @param enableMultiStageReduce whether many partial results are added in several stages
  * @param enableFastReduce whether partial results are always added from one piece
+ * @param fullyConnectedPass which pass of a fully connected layer a product of matrices is; passes
+ *     of training are planned together, so that weights stay on their tiles. Convolutions take NONE
  * @param planConstraints splits that the plan must have, as a JSON object, or empty
  */
 public record PlanOptions(
@@ -25,7 +28,22 @@ public record PlanOptions(
     boolean use128BitConvUnitLoad,
     boolean enableMultiStageReduce,
     boolean enableFastReduce,
+    FullyConnectedPass fullyConnectedPass,
     String planConstraints) {
+  /** Which pass of a fully connected layer a product is (poplin's names). */
+  public enum FullyConnectedPass {
+    /** None. */
+    NONE,
+    /** Results of a layer that is not trained: inputs times weights. */
+    INFERENCE_FWD,
+    /** Results of a layer in training: inputs times weights. */
+    TRAINING_FWD,
+    /** Deltas of inputs: deltas times transposed weights. */
+    TRAINING_BWD,
+    /** Update of weights: transposed inputs times deltas. */
+    TRAINING_WU
+  }
+
   private static final List<String> NAMES =
       List.of(
           "availableMemoryProportion",
@@ -33,6 +51,7 @@ public record PlanOptions(
           "use128BitConvUnitLoad",
           "enableMultiStageReduce",
           "enableFastReduce",
+          "fullyConnectedPass",
           "planConstraints");
 
   /**
@@ -53,7 +72,7 @@ public record PlanOptions(
 
   /** {@return poplin's defaults: 0.6 of the memory, partial results in FLOAT} */
   public static PlanOptions defaults() {
-    return new PlanOptions(0.6, ElementType.FLOAT, false, true, false, "");
+    return new PlanOptions(0.6, ElementType.FLOAT, false, true, false, FullyConnectedPass.NONE, "");
   }
 
   /**
@@ -69,6 +88,24 @@ public record PlanOptions(
         use128BitConvUnitLoad,
         enableMultiStageReduce,
         enableFastReduce,
+        fullyConnectedPass,
+        planConstraints);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param pass which pass of a fully connected layer a product is
+   * @return the options
+   */
+  public PlanOptions withFullyConnectedPass(FullyConnectedPass pass) {
+    return new PlanOptions(
+        availableMemoryProportion,
+        partialsType,
+        use128BitConvUnitLoad,
+        enableMultiStageReduce,
+        enableFastReduce,
+        pass,
         planConstraints);
   }
 
@@ -98,7 +135,10 @@ public record PlanOptions(
         flag(options, NAMES.get(2), d.use128BitConvUnitLoad()),
         flag(options, NAMES.get(3), d.enableMultiStageReduce()),
         flag(options, NAMES.get(4), d.enableFastReduce()),
-        options.getOrDefault(NAMES.get(5), d.planConstraints()));
+        options.containsKey(NAMES.get(5))
+            ? pass(NAMES.get(5), options.get(NAMES.get(5)))
+            : d.fullyConnectedPass(),
+        options.getOrDefault(NAMES.get(6), d.planConstraints()));
   }
 
   private static double number(String name, String value) {
@@ -116,6 +156,20 @@ public record PlanOptions(
       default ->
           throw new IllegalArgumentException(name + " is '" + value + "', must be half or float");
     };
+  }
+
+  private static FullyConnectedPass pass(String name, String value) {
+    for (FullyConnectedPass pass : FullyConnectedPass.values()) {
+      if (pass.name().equals(value)) {
+        return pass;
+      }
+    }
+    throw new IllegalArgumentException(
+        name
+            + " is '"
+            + value
+            + "', must be one of "
+            + Arrays.toString(FullyConnectedPass.values()));
   }
 
   private static boolean flag(Map<String, String> options, String name, boolean otherwise) {

@@ -3,6 +3,7 @@ package org.ipusim.codelets.linalg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ipusim.codelets.layout.Regroup;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
@@ -42,10 +43,10 @@ final class ProductBuilder {
     int inGroups = plan.inGroups(shape);
     int outGroups = plan.outGroups(shape);
     Tensor acts =
-        Regroup.channelsInnermost(
+        Regroup.columnsInnermost(
             graph, activations, inChannels, inChannels, program, name + "/regroupInput");
     Tensor rows =
-        Regroup.channelsInnermost(
+        Regroup.columnsInnermost(
             graph,
             weights.dimShuffle(0, 2, 1),
             plan.outGrain(),
@@ -75,7 +76,7 @@ final class ProductBuilder {
   private ProductReduction.Partials layout() {
     return new ProductReduction.Partials(
         plan.inSplit(),
-        plan.fieldSplit() * plan.outSplit(),
+        plan.tile(0, 1, 0, 0),
         Part.all(shape, plan).stream()
             .filter(part -> part.in() == 0)
             .map(part -> new ProductReduction.Share(part.tile(), part.block()))

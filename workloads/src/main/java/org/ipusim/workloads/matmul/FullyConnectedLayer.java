@@ -9,6 +9,7 @@ import org.ipusim.codelets.elementwise.ScaledAdd;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.linalg.MatMul;
 import org.ipusim.codelets.linalg.PlanOptions;
+import org.ipusim.codelets.linalg.PlanOptions.FullyConnectedPass;
 import org.ipusim.codelets.reduce.Operation;
 import org.ipusim.codelets.reduce.Reduce;
 import org.ipusim.codelets.reduce.ReduceParams;
@@ -108,9 +109,13 @@ public final class FullyConnectedLayer implements Workload {
         this::parameters);
   }
 
+  private PlanOptions options(FullyConnectedPass pass) {
+    return matrices.matMul().withFullyConnectedPass(pass);
+  }
+
   private Executable compile(Graph root, Graph graph, RunSettings settings) {
     ElementType type = matrices.type();
-    PlanOptions options = matrices.matMul();
+    PlanOptions options = options(FullyConnectedPass.TRAINING_FWD);
     int[] in = {groups, batchSize, inputSize};
     int[] by = {groups, inputSize, outputSize};
     Tensor inputs = MatMul.createInputGroupedLhs(graph, type, type, in, by, "inputs", options);
@@ -131,12 +136,25 @@ public final class FullyConnectedLayer implements Workload {
     int[] transposed = {groups, outputSize, inputSize};
     if (does(Phase.bwd) || does(Phase.wu)) {
       Tensor deltas =
-          MatMul.createInputGroupedLhs(graph, type, type, back, transposed, "deltas", options);
+          MatMul.createInputGroupedLhs(
+              graph,
+              type,
+              type,
+              back,
+              transposed,
+              "deltas",
+              options(FullyConnectedPass.TRAINING_BWD));
       root.createHostWrite("deltas", deltas);
       if (does(Phase.bwd)) {
         Tensor inputDeltas =
             MatMul.matMulGrouped(
-                graph, deltas, weights.dimShuffle(0, 2, 1), program, type, "bwd", options);
+                graph,
+                deltas,
+                weights.dimShuffle(0, 2, 1),
+                program,
+                type,
+                "bwd",
+                options(FullyConnectedPass.TRAINING_BWD));
         root.createHostRead("inputDeltas", inputDeltas);
       }
       if (does(Phase.wu)) {
@@ -164,7 +182,7 @@ public final class FullyConnectedLayer implements Workload {
         deltas,
         program,
         "wu",
-        matrices.matMul());
+        options(FullyConnectedPass.TRAINING_WU));
     Tensor biasDeltas =
         Reduce.reduce(
             graph,

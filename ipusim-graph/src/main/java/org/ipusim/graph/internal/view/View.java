@@ -1,6 +1,7 @@
 package org.ipusim.graph.internal.view;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +101,64 @@ public final class View {
     s[dim] = end - begin;
     // An empty slice at the very end must not move the offset out of the base.
     int shift = s[dim] == 0 ? 0 : begin * strides[dim];
-    return new View(base, offset + shift, s, strides);
+    return new View(base, offset + shift, s, strides).ofOnePart();
+  }
+
+  /**
+   * The same elements as a view of the one part that holds them all, where there is one and its own
+   * dimensions show them: what is cut out of joined views is then as quick to walk as what was
+   * joined.
+   */
+  private View ofOnePart() {
+    if (!(base instanceof PartsBase parts) || numElements == 0) {
+      return this;
+    }
+    int first = offset;
+    int last = offset;
+    for (int d = 0; d < shape.length; d++) {
+      int reach = (shape[d] - 1) * strides[d];
+      first += Math.min(0, reach);
+      last += Math.max(0, reach);
+    }
+    PartsBase.Found found = parts.find(first, last);
+    return found == null ? this : Objects.requireNonNullElse(over(found), this);
+  }
+
+  private @Nullable View over(PartsBase.Found found) {
+    View part = found.part();
+    int[] rowMajor = rowMajorStrides(part.shape);
+    int at = part.offset;
+    int rest = offset - found.start();
+    var index = new int[part.shape.length];
+    for (int d = 0; d < index.length; d++) {
+      index[d] = rest / rowMajor[d];
+      rest -= index[d] * rowMajor[d];
+      at += index[d] * part.strides[d];
+    }
+    var steps = new int[shape.length];
+    for (int d = 0; d < shape.length; d++) {
+      if (shape[d] > 1 && strides[d] != 0) {
+        int own = part.dimOf(rowMajor, strides[d], index, shape[d]);
+        if (own < 0) {
+          return null;
+        }
+        steps[d] = strides[d] / rowMajor[own] * part.strides[own];
+        // No other dimension may move along the same one, beyond its end.
+        index[own] = part.shape[own];
+      }
+    }
+    return new View(part.base, at, shape, steps).ofOnePart();
+  }
+
+  /** The dimension along which so many steps stay within this view, or -1. */
+  private int dimOf(int[] rowMajor, int step, int[] index, int count) {
+    for (int d = 0; d < shape.length; d++) {
+      if (shape[d] > 1 && step % rowMajor[d] == 0) {
+        long end = index[d] + (count - 1L) * (step / rowMajor[d]);
+        return end >= 0 && end < shape[d] ? d : -1;
+      }
+    }
+    return -1;
   }
 
   /**
