@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.ProgressListener;
@@ -24,7 +21,6 @@ import picocli.CommandLine;
 /** Holds docs/scf.md to the program. */
 class ScfPageTest {
   private static final Target BOW = Target.of(ChipSpec.preset("bow"));
-  private static final Pattern COMMAND = Pattern.compile("(?m)^\\./ipusim run scf (.*)$");
 
   private static String page() throws IOException {
     return Files.readString(Path.of("../docs/scf.md"));
@@ -71,18 +67,5 @@ class ScfPageTest {
                       Math.round((double) written / 100) * 100,
                       (double) cycles / written));
         });
-  }
-
-  @Test
-  void theCommandsOfThePageAreUnderstood() throws IOException {
-    List<String> commands = COMMAND.matcher(page()).results().map(found -> found.group(1)).toList();
-    assertThat(commands).hasSize(4);
-    for (String command : commands) {
-      Matcher chip = Pattern.compile("--chip \\S+").matcher(command);
-      String[] own = Pattern.compile("\\s+").split(chip.replaceAll("").strip());
-      new CommandLine(new SelfConsistentField())
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .parseArgs(own);
-    }
   }
 }
