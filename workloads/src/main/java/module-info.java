@@ -18,6 +18,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.pooling;
   exports org.ipusim.workloads.popsparse;
   exports org.ipusim.workloads.reduce;
+  exports org.ipusim.workloads.scf;
   exports org.ipusim.workloads.triangles;
 
   opens org.ipusim.workloads.blur to
@@ -40,6 +41,9 @@ module org.ipusim.workloads {
       info.picocli;
   opens org.ipusim.workloads.reduce to
       info.picocli;
+  opens org.ipusim.workloads.scf to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.triangles to
       info.picocli,
       org.ipusim.graph;
@@ -56,6 +60,7 @@ module org.ipusim.workloads {
       org.ipusim.workloads.pooling.PoolingLayer,
       org.ipusim.workloads.popsparse.PopSparse,
       org.ipusim.workloads.reduce.ReduceOp,
+      org.ipusim.workloads.scf.SelfConsistentField,
       org.ipusim.workloads.triangles.TriangleCounting;
 
   uses org.ipusim.workloads.Workload;

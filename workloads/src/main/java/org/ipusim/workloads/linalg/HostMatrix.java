@@ -2,8 +2,8 @@ package org.ipusim.workloads.linalg;
 
 import java.util.SplittableRandom;
 
-/** A square matrix on the host, rows one after another, in double precision. */
-final class HostMatrix {
+/** A square matrix on the host, rows one after another, in double precision; it never changes. */
+public final class HostMatrix {
   private final int n;
   private final double[] values;
 
@@ -12,12 +12,30 @@ final class HostMatrix {
     this.values = values;
   }
 
-  static HostMatrix of(int n, float[] values) {
+  /**
+   * Makes a matrix.
+   *
+   * @param n rows and columns
+   * @param values elements, row after row
+   * @return the matrix
+   */
+  public static HostMatrix of(int n, float[] values) {
     var doubles = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       doubles[i] = values[i];
     }
     return new HostMatrix(n, doubles);
+  }
+
+  /**
+   * Makes a matrix.
+   *
+   * @param n rows and columns
+   * @param values elements, row after row
+   * @return the matrix
+   */
+  public static HostMatrix of(int n, double[] values) {
+    return new HostMatrix(n, values.clone());
   }
 
   /** {@return elements from -1 to 1, the same on both sides of the diagonal if asked for} */
@@ -33,7 +51,22 @@ final class HostMatrix {
     return out;
   }
 
-  HostMatrix transpose() {
+  /** {@return the elements, row after row} */
+  public double[] values() {
+    return values.clone();
+  }
+
+  /** {@return the elements in single precision, row after row} */
+  public float[] toFloats() {
+    var out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) values[i];
+    }
+    return out;
+  }
+
+  /** {@return the matrix with rows as columns} */
+  public HostMatrix transpose() {
     var out = new double[values.length];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -43,7 +76,13 @@ final class HostMatrix {
     return new HostMatrix(n, out);
   }
 
-  HostMatrix times(HostMatrix b) {
+  /**
+   * Multiplies matrices.
+   *
+   * @param b the right factor, of as many rows
+   * @return the product
+   */
+  public HostMatrix times(HostMatrix b) {
     var out = new double[values.length];
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < n; k++) {
@@ -54,6 +93,35 @@ final class HostMatrix {
       }
     }
     return new HostMatrix(n, out);
+  }
+
+  /**
+   * Adds a multiple of a matrix.
+   *
+   * @param factor what it is multiplied by
+   * @param b the other matrix, of as many rows
+   * @return the sum
+   */
+  public HostMatrix plus(double factor, HostMatrix b) {
+    var out = new double[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values[i] + factor * b.values[i];
+    }
+    return new HostMatrix(n, out);
+  }
+
+  /**
+   * Multiplies element by element and adds up.
+   *
+   * @param b the other matrix, of as many rows
+   * @return the sum of the products
+   */
+  public double dot(HostMatrix b) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += values[i] * b.values[i];
+    }
+    return sum;
   }
 
   HostMatrix columnsTimes(float[] factors) {
@@ -75,10 +143,25 @@ final class HostMatrix {
     return out;
   }
 
-  double largestDifference(HostMatrix other) {
+  /**
+   * Compares matrices.
+   *
+   * @param other the other matrix, of as many rows
+   * @return the largest absolute difference of two elements
+   */
+  public double largestDifference(HostMatrix other) {
     double worst = 0;
     for (int i = 0; i < values.length; i++) {
       worst = Math.max(worst, Math.abs(values[i] - other.values[i]));
+    }
+    return worst;
+  }
+
+  /** {@return the largest absolute element} */
+  public double largest() {
+    double worst = 0;
+    for (double value : values) {
+      worst = Math.max(worst, Math.abs(value));
     }
     return worst;
   }

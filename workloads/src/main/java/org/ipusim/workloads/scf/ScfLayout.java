@@ -1,0 +1,164 @@
+package org.ipusim.workloads.scf;
+
+import org.ipusim.codelets.linalg.solve.JacobiKernels;
+import org.ipusim.workloads.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of the command line that say how the program is laid out and how long it iterates. */
+final class ScfLayout {
+  private static final int WORKERS = 6;
+
+  /** Of the production runs of PySCF_IPU (generate.sh: -threads 3 -threads_int 3). */
+  private static final int PUBLISHED_SLOTS = 3;
+
+  private static final int DEFAULT_ITERATIONS = 20;
+  private static final int DEFAULT_SWEEPS = 12;
+
+  /** Electrons in pairs. */
+  enum Method {
+    RHF
+  }
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      defaultValue = "RHF",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Method method = Method.RHF;
+
+  @Option(
+      names = "--eri",
+      paramLabel = "HOW",
+      defaultValue = "HGP",
+      description =
+          "Integrals by RYS quadrature in loops, as published, or by HGP recurrences written out"
+              + " for each class of s and p shells (default: ${DEFAULT-VALUE}).")
+  private EriMethod eri = EriMethod.HGP;
+
+  @Option(
+      names = "--published",
+      description =
+          "The published layout: quartets by the published rule, class after class, 3 slots a tile, and"
+              + " sums of each worker. Options below say otherwise one by one.")
+  private boolean published;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "HOW",
+      description =
+          "Quartets to tiles: ${COMPLETION-CANDIDATES}; class after class, or by cost (default:"
+              + " BALANCED).")
+  private @Nullable QuartetMapping mapping;
+
+  @Option(
+      names = "--accumulators",
+      paramLabel = "WHERE",
+      description =
+          "Where J and K are added up: ${COMPLETION-CANDIDATES}; a matrix on each tile, or three of"
+              + " each worker as published (default: TILE).")
+  private ScfOptions.@Nullable Accumulators accumulators;
+
+  @Option(
+      names = "--quartets",
+      paramLabel = "RULE",
+      description =
+          "${COMPLETION-CANDIDATES}: each quartet of shells once, or by the published rule, which"
+              + " takes some twice (default: UNIQUE).")
+  private @Nullable QuartetRule rule;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "COUNT",
+      description = "Workers of a tile that have quartets, 1 to 6 (default: 6).")
+  private @Nullable Integer slots;
+
+  @Option(
+      names = "--screening",
+      paramLabel = "VALUE",
+      defaultValue = "0",
+      description =
+          "Leave out quartets whose integrals are all smaller, by Schwarz's bound (default: 0, none).")
+  private double screening;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "COUNT",
+      defaultValue = "20",
+      description = "Iterations, or most iterations with --threshold (default: ${DEFAULT-VALUE}).")
+  private int iterations = DEFAULT_ITERATIONS;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "VALUE",
+      defaultValue = "0",
+      description =
+          "End when no element of FDS - SDF is larger (default: 0, make all iterations). Rounding"
+              + " in single precision leaves some 1e-5.")
+  private double threshold;
+
+  @Option(
+      names = "--sweeps",
+      paramLabel = "COUNT",
+      defaultValue = "12",
+      description = "Sweeps of the eigensolver (default: ${DEFAULT-VALUE}).")
+  private int sweeps = DEFAULT_SWEEPS;
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "WHICH",
+      defaultValue = "COMPILED",
+      description =
+          "Whose cycles the eigensolver takes: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private JacobiKernels kernels = JacobiKernels.COMPILED;
+
+  @Option(
+      names = "--normalise",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Bring eigenvectors to length one, which rounding makes a little longer; the published"
+              + " program does not (default: true).")
+  private boolean normalise = true;
+
+  String method() {
+    return method.name();
+  }
+
+  ScfOptions options() {
+    UsageException.requireAtLeast("--iterations", iterations, 1);
+    UsageException.requireAtLeast("--sweeps", sweeps, 1);
+    int workers = slots != null ? slots : published ? PUBLISHED_SLOTS : WORKERS;
+    UsageException.requireAtLeast("--slots", workers, 1);
+    if (workers > WORKERS) {
+      throw new UsageException("--slots " + workers + " is above the " + WORKERS + " of a tile");
+    }
+    requireNotNegative("--screening", screening);
+    requireNotNegative("--threshold", threshold);
+    return new ScfOptions(
+        eri,
+        either(mapping, published ? QuartetMapping.PUBLISHED : QuartetMapping.BALANCED),
+        either(
+            accumulators,
+            published ? ScfOptions.Accumulators.WORKER : ScfOptions.Accumulators.TILE),
+        workers,
+        either(rule, published ? QuartetRule.PUBLISHED : QuartetRule.UNIQUE),
+        screening,
+        iterations,
+        threshold,
+        sweeps,
+        kernels,
+        normalise);
+  }
+
+  private static void requireNotNegative(String option, double value) {
+    if (!(value >= 0)) {
+      throw new UsageException(option + " " + value + " is below 0");
+    }
+  }
+
+  private static <T> T either(@Nullable T said, T otherwise) {
+    return said == null ? otherwise : said;
+  }
+}

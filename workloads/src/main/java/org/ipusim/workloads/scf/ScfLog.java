@@ -1,0 +1,84 @@
+package org.ipusim.workloads.scf;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipusim.graph.Engine;
+import org.ipusim.workloads.linalg.HostMatrix;
+
+/**
+ * Densities and their J - K / 2 as they come from the chips, one of each an iteration; energies are
+ * added up of them in double precision, as pyscf_ipu/dft.py does.
+ */
+final class ScfLog {
+  private final ScfProblem problem;
+  private final List<HostMatrix> densities = new ArrayList<>();
+  private final List<HostMatrix> twoElectrons = new ArrayList<>();
+
+  ScfLog(ScfProblem problem) {
+    this.problem = problem;
+  }
+
+  /** Connects the host ends of all streams. */
+  void connect(Engine engine) {
+    float[] places = HostMatrix.of(1, problem.basis().molecule().places()).toFloats();
+    engine.connectStream(ScfProgram.PLACES, places);
+    engine.connectStream(ScfProgram.CORE, problem.core().toFloats());
+    engine.connectStream(ScfProgram.OVERLAP, problem.overlap().toFloats());
+    engine.connectStream(ScfProgram.ORTHOGONAL, problem.orthogonal().toFloats());
+    engine.connectStream(ScfProgram.GUESS, problem.density().toFloats());
+    engine.connectStreamToCallback(ScfProgram.DENSITIES, batch -> densities.add(read(batch)));
+    engine.connectStreamToCallback(
+        ScfProgram.TWO_ELECTRONS, batch -> twoElectrons.add(read(batch)));
+  }
+
+  private HostMatrix read(ByteBuffer batch) {
+    FloatBuffer from = batch.asFloatBuffer();
+    var values = new float[from.remaining()];
+    from.get(values);
+    return HostMatrix.of(problem.size(), values);
+  }
+
+  int iterations() {
+    return densities.size();
+  }
+
+  /** {@return total energy of an iteration, in hartree} */
+  double energy(int iteration) {
+    return problem.basis().molecule().nuclearRepulsion()
+        + oneElectronEnergy(iteration)
+        + twoElectronEnergy(iteration);
+  }
+
+  double oneElectronEnergy(int iteration) {
+    return densities.get(iteration).dot(problem.core());
+  }
+
+  double twoElectronEnergy(int iteration) {
+    return 0.5 * densities.get(iteration).dot(twoElectrons.get(iteration));
+  }
+
+  /**
+   * {@return the trace of density and overlap, which is the number of electrons but for rounding}
+   */
+  double electrons(int iteration) {
+    return densities.get(iteration).dot(problem.overlap());
+  }
+
+  /** {@return the largest element of FDS - SDF of an iteration} */
+  double commutator(int iteration) {
+    HostMatrix product =
+        problem
+            .core()
+            .plus(1, twoElectrons.get(iteration))
+            .times(densities.get(iteration))
+            .times(problem.overlap());
+    return product.plus(-1, product.transpose()).largest();
+  }
+
+  /** {@return orbitals of the Fock matrix of an iteration} */
+  Orbitals orbitals(int iteration) {
+    return problem.orbitals(problem.core().plus(1, twoElectrons.get(iteration)));
+  }
+}
