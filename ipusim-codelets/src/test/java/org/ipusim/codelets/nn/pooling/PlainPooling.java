@@ -86,7 +86,7 @@ final class PlainPooling {
           to = window.stream().filter(i -> in[first + i] == most).toList();
         }
         boolean divided =
-            p.poolingType() == PoolingType.AVG || p.poolingType() == PoolingType.MAX && scaled;
+            p.poolingType() == PoolingType.AVG || (p.poolingType() == PoolingType.MAX && scaled);
         for (int i : to) {
           gradient[first + i] += divided ? delta / to.size() : delta;
         }
