@@ -3,6 +3,7 @@ package org.ipusim.codelets.linalg;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ipusim.codelets.internal.partials.ReduceOptions;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.core.text.NearestName;
 
@@ -54,6 +55,11 @@ public record MatMulOptions(
   /** {@return poplin's defaults: 0.6 of the memory, partial results in FLOAT} */
   public static MatMulOptions defaults() {
     return new MatMulOptions(0.6, ElementType.FLOAT, false, true, false, "");
+  }
+
+  /** How partial results are added. */
+  ReduceOptions reduce() {
+    return new ReduceOptions(enableMultiStageReduce, enableFastReduce);
   }
 
   /**

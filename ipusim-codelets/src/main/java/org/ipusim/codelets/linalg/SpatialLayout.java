@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.codelets.internal.vertex.TileUsers;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;

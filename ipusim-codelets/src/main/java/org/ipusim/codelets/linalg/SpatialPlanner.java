@@ -5,6 +5,7 @@ import org.ipusim.codelets.internal.cost.ConvNx1Cost;
 import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.cost.SlicCost;
 import org.ipusim.codelets.internal.cost.VerticalMacCost;
+import org.ipusim.codelets.internal.partials.ReductionCost;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class SpatialPlanner {
     this.options = options;
     this.target = target;
     this.tiles = tiles;
-    this.reduction = new ReductionCost(options, target);
+    this.reduction = new ReductionCost(options.reduce(), target);
     this.rearrangement = rearrangement;
     this.constraints = PlanConstraints.parse(options.planConstraints());
   }
