@@ -103,7 +103,7 @@ final class Panels {
       float[] factors = scalars[s];
       for (int first = 0; first < depth; first += pass) {
         int count = Math.min(depth - first, pass);
-        RowProducts.add(sum, wide, factors, first, vectors, first, count);
+        RowProducts.add(sum, 0, wide, factors, first, vectors, first, count);
         if (halves) {
           RowProducts.roundToHalf(sum, wide);
         }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.codelets.internal.cost.MatrixPath;
+import org.ipusim.codelets.internal.plan.MemoryBudget;
+import org.ipusim.codelets.internal.plan.PlanConstraints;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ final class ProductPlanner {
     this.target = key.target();
     this.tiles = key.tiles();
     this.costs = new ProductCost(shape, options, target);
-    this.constraints = PlanConstraints.parse(options.planConstraints());
+    this.constraints =
+        PlanConstraints.parse(options.planConstraints(), PlanConstraints.CONVOLUTION);
   }
 
   /**
@@ -45,31 +48,16 @@ final class ProductPlanner {
   }
 
   private ProductPlan plan() {
-    long tileBytes = target.chip().memory().tileBytes();
-    double proportion = options.availableMemoryProportion();
-    if (proportion == 0) {
-      return found(best(Long.MAX_VALUE, true));
-    }
-    for (double bytes = proportion * tileBytes; bytes < 2.0 * tileBytes; bytes *= 2) {
-      ProductPlan plan = best((long) bytes, false);
-      if (plan != null) {
-        return plan;
-      }
-    }
-    return found(best(Long.MAX_VALUE, false));
-  }
-
-  private ProductPlan found(@Nullable ProductPlan plan) {
-    if (plan == null) {
-      throw new IllegalArgumentException(
-          "no plan for a product of "
-              + shape
-              + " on "
-              + tiles
-              + " tiles obeys planConstraints "
-              + options.planConstraints());
-    }
-    return plan;
+    return MemoryBudget.plan(options.availableMemoryProportion(), target, this::best)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no plan for a product of "
+                        + shape
+                        + " on "
+                        + tiles
+                        + " tiles obeys planConstraints "
+                        + options.planConstraints()));
   }
 
   private @Nullable ProductPlan best(long bytes, boolean leastMemory) {

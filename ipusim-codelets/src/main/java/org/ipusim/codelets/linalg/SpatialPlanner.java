@@ -6,6 +6,7 @@ import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.cost.SlicCost;
 import org.ipusim.codelets.internal.cost.VerticalMacCost;
 import org.ipusim.codelets.internal.partials.ReductionCost;
+import org.ipusim.codelets.internal.plan.PlanConstraints;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class SpatialPlanner {
     this.tiles = tiles;
     this.reduction = new ReductionCost(options.reduce(), target);
     this.rearrangement = rearrangement;
-    this.constraints = PlanConstraints.parse(options.planConstraints());
+    this.constraints =
+        PlanConstraints.parse(options.planConstraints(), PlanConstraints.CONVOLUTION);
   }
 
   /** The quickest plan, or that of fewest bytes, within so many bytes of a tile, or null. */

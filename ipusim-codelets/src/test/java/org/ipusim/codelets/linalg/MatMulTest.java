@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.ipusim.core.arch.ChipSpec;
-import org.ipusim.core.arch.GridSpec;
+import org.ipusim.codelets.SmallTarget;
+import org.ipusim.codelets.internal.plan.PlanConstraints;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
@@ -21,20 +21,7 @@ class MatMulTest {
 
   /** A GC200 with few tiles. */
   static Target small(int tiles) {
-    ChipSpec c = ChipSpec.preset("gc200");
-    return Target.of(
-        new ChipSpec(
-            "small",
-            "",
-            c.clockHz(),
-            new GridSpec(tiles, 4, 2, 4),
-            c.tile(),
-            c.memory(),
-            c.exchange(),
-            c.sync(),
-            c.matrixUnit(),
-            c.link(),
-            c.host()));
+    return SmallTarget.of(tiles);
   }
 
   private record Case(
@@ -172,9 +159,11 @@ class MatMulTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no option 'partialType'")
         .hasMessageContaining("partialsType");
-    assertThatThrownBy(() -> PlanConstraints.parse("{\"fieldsplit\": 2}"))
+    assertThatThrownBy(
+            () -> PlanConstraints.parse("{\"fieldsplit\": 2}", PlanConstraints.CONVOLUTION))
         .hasMessageContaining("fieldSplit");
-    assertThatThrownBy(() -> PlanConstraints.parse("{\"fieldSplit\": \"many\"}"))
+    assertThatThrownBy(
+            () -> PlanConstraints.parse("{\"fieldSplit\": \"many\"}", PlanConstraints.CONVOLUTION))
         .hasMessage("planConstraints: fieldSplit is \"many\", must be a number from 1");
   }
 

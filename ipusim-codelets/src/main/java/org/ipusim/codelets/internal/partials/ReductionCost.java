@@ -7,9 +7,6 @@ import org.ipusim.core.number.ElementType;
 
 /** Estimates exchanges, and how partial results are added up, as poplin's planner does. */
 public final class ReductionCost {
-  /** Bundles of a worker around its loop when sums are converted. */
-  private static final int CAST_WORKER = 26;
-
   private final ReduceOptions options;
   private final Target target;
 
@@ -81,7 +78,7 @@ public final class ReductionCost {
    */
   public long cycles(long sums, int depthBefore, ElementType partials, ElementType out) {
     if (depthBefore == 1) {
-      return partials == out ? 0 : cast(sums, partials, out);
+      return partials == out ? 0 : ConvReduceCost.convert(sums, partials, out, target);
     }
     long cycles = 0;
     long left = sums;
@@ -112,15 +109,5 @@ public final class ReductionCost {
     return depth > 1
         && sums % ConvReduceCost.accumulatorElements(partials) == 0
         && (options.enableFastReduce() || bytes <= target.chip().memory().elementBytes());
-  }
-
-  private long cast(long elements, ElementType partials, ElementType out) {
-    int workers = target.chip().tile().workerContexts();
-    int width = target.chip().tile().dataPathBytes();
-    long each = Math.ceilDiv(elements, workers);
-    long loop =
-        Math.max(
-            Math.ceilDiv(each, width / partials.bytes()), Math.ceilDiv(each, width / out.bytes()));
-    return (loop + CAST_WORKER) * target.chip().tile().issueSlots();
   }
 }

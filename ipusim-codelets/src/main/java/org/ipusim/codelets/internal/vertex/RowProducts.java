@@ -11,10 +11,11 @@ public final class RowProducts {
   private RowProducts() {}
 
   /**
-   * Adds rows times factors to a row.
+   * Adds rows times factors to a row, or to a stretch of it.
    *
    * @param sum the row added to
-   * @param n its elements
+   * @param begin first element of the stretch
+   * @param end first element left out
    * @param factors factors of the rows
    * @param factor first of the factors
    * @param rows the rows
@@ -22,20 +23,29 @@ public final class RowProducts {
    * @param count how many rows
    */
   public static void add(
-      float[] sum, int n, float[] factors, int factor, float[][] rows, int row, int count) {
+      float[] sum,
+      int begin,
+      int end,
+      float[] factors,
+      int factor,
+      float[][] rows,
+      int row,
+      int count) {
     int k = 0;
     for (; k + AT_ONCE <= count; k += AT_ONCE) {
-      addEight(sum, n, factors, factor + k, rows, row + k);
+      addEight(sum, begin, end, factors, factor + k, rows, row + k);
     }
     for (; k < count; k++) {
-      add(sum, n, factors[factor + k], rows[row + k]);
+      add(sum, begin, end, factors[factor + k], rows[row + k]);
     }
   }
 
-  private static void addEight(float[] sum, int n, float[] f, int k, float[][] rows, int r) {
+  private static void addEight(
+      float[] sum, int begin, int end, float[] f, int k, float[][] rows, int r) {
     addEight(
         sum,
-        n,
+        begin,
+        end,
         f[k],
         f[k + 1],
         f[k + 2],
@@ -56,7 +66,8 @@ public final class RowProducts {
 
   private static void addEight(
       float[] sum,
-      int n,
+      int begin,
+      int end,
       float f0,
       float f1,
       float f2,
@@ -73,7 +84,7 @@ public final class RowProducts {
       float[] v5,
       float[] v6,
       float[] v7) {
-    for (int i = 0; i < n; i++) {
+    for (int i = begin; i < end; i++) {
       float a = Math.fma(f1, v1[i], Math.fma(f0, v0[i], sum[i]));
       float b = Math.fma(f3, v3[i], Math.fma(f2, v2[i], a));
       float c = Math.fma(f5, v5[i], Math.fma(f4, v4[i], b));
@@ -81,8 +92,8 @@ public final class RowProducts {
     }
   }
 
-  private static void add(float[] sum, int n, float f, float[] v) {
-    for (int i = 0; i < n; i++) {
+  private static void add(float[] sum, int begin, int end, float f, float[] v) {
+    for (int i = begin; i < end; i++) {
       sum[i] = Math.fma(f, v[i], sum[i]);
     }
   }

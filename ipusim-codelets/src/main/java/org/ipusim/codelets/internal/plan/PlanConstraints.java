@@ -1,4 +1,4 @@
-package org.ipusim.codelets.linalg;
+package org.ipusim.codelets.internal.plan;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,11 +10,12 @@ import java.util.TreeMap;
 import org.ipusim.core.text.NearestName;
 
 /**
- * Splits that a plan must have: a JSON object with the names of poplin's partition, {@code
+ * Splits that a plan must have: a JSON object with the names of the vendor's partition, {@code
  * {"fieldSplit": 4, "inChanSplit": {"parallel": 2}}}.
  */
-final class PlanConstraints {
-  private static final List<String> NAMES =
+public final class PlanConstraints {
+  /** Names of the splits of products and convolutions. */
+  public static final List<String> CONVOLUTION =
       List.of("convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel");
 
   private final Map<String, Integer> splits;
@@ -26,13 +27,16 @@ final class PlanConstraints {
   /**
    * Reads constraints.
    *
+   * @param json the object, or nothing
+   * @param names names that it may use, those of objects within it after a point
+   * @return the constraints
    * @throws IllegalArgumentException saying what cannot be read
    */
-  static PlanConstraints parse(String json) {
+  public static PlanConstraints parse(String json, List<String> names) {
     var splits = new TreeMap<String, Integer>();
     if (!json.isBlank()) {
       try {
-        read("", JsonParser.parseString(json).getAsJsonObject(), splits);
+        read("", JsonParser.parseString(json).getAsJsonObject(), names, splits);
       } catch (JsonParseException | IllegalStateException e) {
         throw new IllegalArgumentException(
             "planConstraints " + json + " is no JSON object: " + e.getMessage(), e);
@@ -41,15 +45,16 @@ final class PlanConstraints {
     return new PlanConstraints(splits);
   }
 
-  private static void read(String prefix, JsonObject object, Map<String, Integer> splits) {
+  private static void read(
+      String prefix, JsonObject object, List<String> names, Map<String, Integer> splits) {
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       String name = prefix + entry.getKey();
       JsonElement value = entry.getValue();
       if (value.isJsonObject()) {
-        read(name + ".", value.getAsJsonObject(), splits);
-      } else if (!NAMES.contains(name)) {
+        read(name + ".", value.getAsJsonObject(), names, splits);
+      } else if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "planConstraints: there is no '" + name + "'" + NearestName.hint(name, NAMES));
+            "planConstraints: there is no '" + name + "'" + NearestName.hint(name, names));
       } else {
         splits.put(name, split(name, value));
       }
@@ -70,8 +75,14 @@ final class PlanConstraints {
         "planConstraints: " + name + " is " + value + ", must be a number from 1");
   }
 
-  /** The splits among these that are allowed. */
-  List<Integer> splits(String name, List<Integer> all) {
+  /**
+   * Keeps those splits that are allowed.
+   *
+   * @param name name of the split
+   * @param all the splits, in ascending order
+   * @return those of them that are allowed
+   */
+  public List<Integer> splits(String name, List<Integer> all) {
     Integer only = splits.get(name);
     int most = all.isEmpty() ? 0 : all.getLast();
     return only == null ? all : only <= most ? List.of(only) : List.of();
