@@ -111,7 +111,7 @@ public final class Reduce {
       String its = ops.size() == 1 ? name : name + "/" + i;
       check(op, its);
       sets.rewind();
-      out.add(add(graph, op, sets, written, program, its));
+      out.add(add(graph, op, i, sets, written, program, its));
     }
     if (sets.all().size() > 1) {
       written.forEach(t -> program.add(new WriteUndef(t)));
@@ -123,6 +123,7 @@ public final class Reduce {
   private static Tensor add(
       Graph graph,
       Op op,
+      int number,
       ComputeSets sets,
       List<Tensor> written,
       Sequence.Builder program,
@@ -140,7 +141,7 @@ public final class Reduce {
     }
     int[] order = IntStream.concat(Arrays.stream(reduced), Arrays.stream(kept)).toArray();
     Tensor matrix = op.in().dimShuffle(order).reshape(op.in().numElements() / columns, columns);
-    var stages = new ReductionStages(graph, matrix, op.outType(), between(op), sets, name);
+    var stages = new ReductionStages(graph, matrix, op.outType(), between(op), sets, number, name);
     Tensor result = stages.add(op.params(), given == null ? null : given.flatten());
     written.addAll(stages.results());
     return given == null ? result.reshape(shape) : given;

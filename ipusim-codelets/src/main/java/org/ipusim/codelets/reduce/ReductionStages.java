@@ -31,6 +31,7 @@ final class ReductionStages {
   private final ElementType outType;
   private final ElementType between;
   private final ComputeSets sets;
+  private final int number;
   private final String name;
   private final int columns;
   private final int workers;
@@ -44,6 +45,7 @@ final class ReductionStages {
    * @param outType the type of the results
    * @param between the type of partial results
    * @param sets the compute sets
+   * @param number of this one among those done together
    * @param name prefix of names
    */
   ReductionStages(
@@ -52,12 +54,14 @@ final class ReductionStages {
       ElementType outType,
       ElementType between,
       ComputeSets sets,
+      int number,
       String name) {
     this.graph = graph;
     this.matrix = matrix;
     this.outType = outType;
     this.between = between;
     this.sets = sets;
+    this.number = number;
     this.name = name;
     this.columns = matrix.dim(1);
     this.workers = graph.target().chip().tile().workerContexts();
@@ -452,9 +456,10 @@ final class ReductionStages {
     IntermediatePartials in = params.op().isSum() ? widened(given, single) : given;
     ElementType vertexType = in == given ? type : ElementType.FLOAT;
     int width = graph.target().chip().tile().dataPathBytes() / vertexType.bytes();
-    if (where == null
-        || !ReductionPlan.atDestination(graph.target(), in, where, vertexType.bytes())) {
+    if (where == null) {
       where = TileMapping.linear(columns, graph.tiles(), 4 * width, width);
+    } else if (!ReductionPlan.atDestination(graph.target(), in, where, vertexType.bytes())) {
+      where = spread(TileMapping.linear(columns, graph.tiles(), 4 * width, width));
     }
     Tensor result = out;
     if (result == null) {
@@ -474,6 +479,19 @@ final class ReductionStages {
     }
     sets.advance(used);
     return result;
+  }
+
+  /** The same shares on tiles that other reductions begin elsewhere. */
+  private TileMapping spread(TileMapping mapping) {
+    int offset = MappingOffset.of(number, columns, graph.tiles());
+    var moved = TileMapping.builder();
+    mapping
+        .byTile()
+        .forEach(
+            (tile, shares) ->
+                shares.forEach(
+                    s -> moved.add((tile + offset) % graph.tiles(), s.begin(), s.end())));
+    return moved.build();
   }
 
   private List<RegionReduction> atOutputs(

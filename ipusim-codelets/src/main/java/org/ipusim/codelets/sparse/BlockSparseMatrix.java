@@ -129,6 +129,11 @@ public final class BlockSparseMatrix {
     return values.clone();
   }
 
+  /** The elements, not to be changed. */
+  float[] valuesInPlace() {
+    return values;
+  }
+
   /**
    * Reads one element of a block.
    *

@@ -85,8 +85,8 @@ final class BucketEncoder {
 
   private void addElements(SubGroup group, IntArrayList to) {
     int begin = to.size();
-    List<ElementShare> shares =
-        ElementShare.split(group, plan.columns() / plan.shape().grain(), workers);
+    List<SubGroupShare> shares =
+        SubGroupShare.split(group, plan.columns() / plan.shape().grain(), workers);
     int gradient = plan.gradW() ? Math.min(workers, group.blocks()) : 0;
     to.add(plan.subGroup(group.x(), group.y()));
     to.add(group.x());
@@ -101,7 +101,7 @@ final class BucketEncoder {
         to.size()
             + shares.size() * MetaInformation.WORKER
             + (plan.gradW() ? 1 + gradient * MetaInformation.GRADIENT_WORKER : 0);
-    for (ElementShare share : shares) {
+    for (SubGroupShare share : shares) {
       int before = blocksBefore(group, share.rowBegin());
       int row = rowsBegin + share.rowBegin() * MetaInformation.ROW + before;
       int entry = to.size();

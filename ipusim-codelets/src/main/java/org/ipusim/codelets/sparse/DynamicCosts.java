@@ -130,7 +130,7 @@ final class DynamicCosts {
                       shape.type(), plan.columns(), outBlocks, workers);
     } else {
       int grains = plan.columns() / shape.grain();
-      for (ElementShare share : ElementShare.split(touched.x(), grains, workers)) {
+      for (SubGroupShare share : SubGroupShare.split(touched.x(), grains, workers)) {
         int columns = (share.grainEnd() - share.grainBegin()) * shape.grain();
         int rows = share.rowEnd() - share.rowBegin();
         most =

@@ -13,8 +13,8 @@ final class EntryOrder {
     return stable(rows, rowCount, stable(columns, columnCount, asGiven));
   }
 
-  /** A counting sort. */
-  private static int[] stable(int[] keys, int limit, int[] order) {
+  /** Sorts by keys below a limit; equal ones stay in order. */
+  static int[] stable(int[] keys, int limit, int[] order) {
     int[] next = new int[limit + 1];
     for (int key : keys) {
       next[key + 1]++;

@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.codelets.SmallTargets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -141,7 +142,7 @@ class ConvolutionTest {
   }
 
   private static Target target(SplittableRandom random) {
-    return MatMulTest.small(4 * random.nextInt(1, 9));
+    return SmallTargets.small(4 * random.nextInt(1, 9));
   }
 
   private static float[] result(Graph graph, Tensor out, Sequence.Builder program) {
@@ -259,7 +260,7 @@ class ConvolutionTest {
 
   @Test
   void groupsOfOneChannelTakeTheVerticesOfGroupsSideBySide() {
-    var graph = new Graph(MatMulTest.small(16));
+    var graph = new Graph(SmallTargets.small(16));
     ConvParams p =
         ConvParams.of(
             ElementType.HALF, ElementType.HALF, 2, List.of(20, 20), List.of(3, 3), 1, 1, 32);
@@ -289,7 +290,7 @@ class ConvolutionTest {
         .hasMessage("convolution: batchSize is 0, must be at least 1");
     ConvParams p =
         ConvParams.of(ElementType.HALF, ElementType.HALF, 1, List.of(5), List.of(3), 2, 4, 1);
-    var graph = new Graph(MatMulTest.small(4));
+    var graph = new Graph(SmallTargets.small(4));
     Tensor in = graph.addVariable("in", ElementType.HALF, 1, 3, 5);
     Tensor weights = graph.addVariable("weights", ElementType.HALF, 1, 4, 2, 3);
     assertThatThrownBy(

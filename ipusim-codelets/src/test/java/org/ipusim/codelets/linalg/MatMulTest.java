@@ -2,10 +2,10 @@ package org.ipusim.codelets.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipusim.codelets.SmallTargets.small;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.ipusim.codelets.SmallTarget;
 import org.ipusim.codelets.internal.plan.PlanConstraints;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
@@ -18,11 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class MatMulTest {
   private static final int PRODUCTS = 60;
-
-  /** A GC200 with few tiles. */
-  static Target small(int tiles) {
-    return SmallTarget.of(tiles);
-  }
 
   private record Case(
       int groups,

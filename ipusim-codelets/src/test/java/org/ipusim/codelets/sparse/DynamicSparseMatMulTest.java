@@ -3,7 +3,7 @@ package org.ipusim.codelets.sparse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
-import org.ipusim.codelets.SmallTarget;
+import static org.ipusim.codelets.SmallTargets.small;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
@@ -79,7 +79,7 @@ class DynamicSparseMatMulTest {
     for (long seed = 0; seed < PRODUCTS; seed++) {
       var random = new SplittableRandom(seed);
       Case c = Case.random(random);
-      Target target = SmallTarget.of(c.tiles());
+      Target target = small(c.tiles());
       var graph = new Graph(target);
       SparseTensor lhs =
           DynamicSparseMatMul.createSparseDenseMatMulLHS(

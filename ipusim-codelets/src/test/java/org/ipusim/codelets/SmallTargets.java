@@ -4,12 +4,12 @@ import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.GridSpec;
 import org.ipusim.core.arch.Target;
 
-/** Chips with few tiles, for tests. */
-public final class SmallTarget {
-  private SmallTarget() {}
+/** Chips on which products of small shapes are divided among all tiles. */
+public final class SmallTargets {
+  private SmallTargets() {}
 
-  /** A GC200 with so many tiles, a multiple of 4. */
-  public static Target of(int tiles) {
+  /** A GC200 with few tiles. */
+  public static Target small(int tiles) {
     ChipSpec c = ChipSpec.preset("gc200");
     return Target.of(
         new ChipSpec(
