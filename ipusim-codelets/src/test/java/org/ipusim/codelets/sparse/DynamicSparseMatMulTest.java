@@ -1,9 +1,9 @@
 package org.ipusim.codelets.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipusim.codelets.SmallTargets.small;
 
 import java.util.SplittableRandom;
-import static org.ipusim.codelets.SmallTargets.small;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;

@@ -15,6 +15,24 @@ final class PartsBase implements Base {
     }
   }
 
+  /** The part in which a position is. */
+  int partOf(int position) {
+    int found = Arrays.binarySearch(starts, position);
+    int part = found >= 0 ? found : -found - 2;
+    while (starts[part + 1] == starts[part]) {
+      part++;
+    }
+    return part;
+  }
+
+  View part(int number) {
+    return parts[number];
+  }
+
+  int start(int number) {
+    return starts[number];
+  }
+
   @Override
   public void walk(int begin, int end, RunConsumer out) {
     if (begin >= end) {

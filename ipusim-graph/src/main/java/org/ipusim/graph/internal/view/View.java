@@ -100,7 +100,65 @@ public final class View {
     s[dim] = end - begin;
     // An empty slice at the very end must not move the offset out of the base.
     int shift = s[dim] == 0 ? 0 : begin * strides[dim];
-    return new View(base, offset + shift, s, strides);
+    return new View(base, offset + shift, s, strides).withoutParts();
+  }
+
+  /**
+   * Looks through a base of several views where all elements are in one of them and strides over
+   * that one's own base say which, so that what a concatenation has put together comes out of it as
+   * it went in: a walk then finds the runs it had.
+   */
+  private View withoutParts() {
+    if (!(base instanceof PartsBase parts) || numElements == 0) {
+      return this;
+    }
+    int first = offset;
+    int last = offset;
+    for (int d = 0; d < shape.length; d++) {
+      int far = (shape[d] - 1) * strides[d];
+      first += Math.min(far, 0);
+      last += Math.max(far, 0);
+    }
+    int number = parts.partOf(first);
+    View part = parts.part(number);
+    int start = parts.start(number);
+    View direct =
+        last < start + part.numElements ? part.strided(offset - start, shape, strides) : null;
+    return direct == null ? this : direct.withoutParts();
+  }
+
+  /**
+   * The strided window over this view's base that shows the same as a strided window over this
+   * view's row-major positions; null where strides do not express it.
+   */
+  private @Nullable View strided(int position, int[] sizes, int[] steps) {
+    int[] unit = rowMajorStrides(shape);
+    int rank = shape.length;
+    var low = new int[rank];
+    int begin = offset;
+    for (int d = 0, rest = position; d < rank; d++) {
+      low[d] = rest / unit[d];
+      rest %= unit[d];
+      begin += low[d] * strides[d];
+    }
+    int[] high = low.clone();
+    var direct = new int[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      for (int d = 0, rest = sizes[i] == 1 ? 0 : steps[i]; d < rank; d++) {
+        int step = rest / unit[d];
+        rest %= unit[d];
+        direct[i] += step * strides[d];
+        int far = (sizes[i] - 1) * step;
+        low[d] += Math.min(far, 0);
+        high[d] += Math.max(far, 0);
+      }
+    }
+    for (int d = 0; d < rank; d++) {
+      if (low[d] < 0 || high[d] >= shape[d]) {
+        return null;
+      }
+    }
+    return new View(base, begin, sizes, direct);
   }
 
   /**
