@@ -14,6 +14,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.matmul;
   exports org.ipusim.workloads.network;
+  exports org.ipusim.workloads.popsparse;
   exports org.ipusim.workloads.reduce;
   exports org.ipusim.workloads.triangles;
 
@@ -29,6 +30,8 @@ module org.ipusim.workloads {
       info.picocli;
   opens org.ipusim.workloads.matmul to
       info.picocli;
+  opens org.ipusim.workloads.popsparse to
+      info.picocli;
   opens org.ipusim.workloads.reduce to
       info.picocli;
   opens org.ipusim.workloads.triangles to
@@ -43,6 +46,7 @@ module org.ipusim.workloads {
       org.ipusim.workloads.linalg.QrFactorisation,
       org.ipusim.workloads.matmul.FullyConnectedLayer,
       org.ipusim.workloads.matmul.GeneralMatMul,
+      org.ipusim.workloads.popsparse.PopSparse,
       org.ipusim.workloads.reduce.ReduceOp,
       org.ipusim.workloads.triangles.TriangleCounting;
 

@@ -348,7 +348,7 @@ final class ReductionStages {
     long hash = 0x9e3779b97f4a7c15L;
     for (long value :
         new long[] {
-          matrix.dim(0), matrix.dim(1), operation.name().hashCode(), stage, sets.position()
+          matrix.dim(0), matrix.dim(1), operation.name().hashCode(), stage, sets.position(), number
         }) {
       hash = (hash ^ value) * 0xbf58476d1ce4e5b9L;
       hash ^= hash >>> 29;

@@ -20,6 +20,8 @@ import org.ipusim.graph.Tensor;
 import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.RandomValues;
+import org.ipusim.workloads.RelativeError;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
@@ -200,10 +202,10 @@ public final class FullyConnectedLayer implements Workload {
       return result;
     }
     var random = new SplittableRandom(settings.seed());
-    float[] inputs = HostProduct.sixteenths(groups * batchSize * inputSize, random);
-    float[] weights = HostProduct.sixteenths(groups * inputSize * outputSize, random);
-    float[] biases = HostProduct.sixteenths(groups * outputSize, random);
-    float[] deltas = HostProduct.sixteenths(groups * batchSize * outputSize, random);
+    float[] inputs = RandomValues.sixteenths(groups * batchSize * inputSize, random);
+    float[] weights = RandomValues.sixteenths(groups * inputSize * outputSize, random);
+    float[] biases = RandomValues.sixteenths(groups * outputSize, random);
+    float[] deltas = RandomValues.sixteenths(groups * batchSize * outputSize, random);
     engine.writeFloats("inputs", inputs);
     engine.writeFloats("weights", weights);
     engine.writeFloats("biases", biases);

@@ -16,6 +16,8 @@ import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.RandomValues;
+import org.ipusim.workloads.RelativeError;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
@@ -145,9 +147,9 @@ public final class GeneralMatMul implements Workload {
       result.put("timingOnly", true);
     } else {
       var random = new SplittableRandom(settings.seed());
-      float[] a = HostProduct.sixteenths(m * k, random);
-      float[] b = HostProduct.sixteenths(k * n, random);
-      float[] c = HostProduct.sixteenths(m * n, random);
+      float[] a = RandomValues.sixteenths(m * k, random);
+      float[] b = RandomValues.sixteenths(k * n, random);
+      float[] c = RandomValues.sixteenths(m * n, random);
       engine.writeFloats("matA", a);
       engine.writeFloats("matB", b);
       if (beta == 1) {

@@ -1,19 +1,8 @@
 package org.ipusim.workloads.matmul;
 
-import java.util.SplittableRandom;
-
 /** Products of matrices on the host. */
 final class HostProduct {
   private HostProduct() {}
-
-  /** Sixteenths from -1 to 1, which halves hold. */
-  static float[] sixteenths(int count, SplittableRandom random) {
-    var values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = random.nextInt(-16, 17) / 16f;
-    }
-    return values;
-  }
 
   /**
    * Adds alpha times the products of grouped matrices to a result.

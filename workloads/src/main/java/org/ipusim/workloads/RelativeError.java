@@ -1,15 +1,19 @@
-package org.ipusim.workloads.matmul;
+package org.ipusim.workloads;
 
 /** Holds products of the chips to the host's. */
-final class RelativeError {
+public final class RelativeError {
   private RelativeError() {}
 
   /**
    * Finds the largest difference, relative to the largest value.
    *
+   * @param found the chips' values
+   * @param expected the host's, as many
+   * @param allowed the largest relative difference that is accepted
+   * @return the largest relative difference
    * @throws IllegalStateException when it is more than allowed, or not a number
    */
-  static double require(float[] found, double[] expected, double allowed) {
+  public static double require(float[] found, double[] expected, double allowed) {
     double largest = 0;
     double worst = 0;
     for (int i = 0; i < found.length; i++) {
