@@ -46,6 +46,7 @@ record DenseMode() implements ProductMode {
             type,
             new int[] {1, left[0], left[1]},
             new int[] {1, right[0], right[1]},
-            matMul));
+            matMul),
+        null);
   }
 }

@@ -8,6 +8,8 @@ import org.ipusim.codelets.sparse.BlockSparseMatrix;
 import org.ipusim.codelets.sparse.SparsePattern;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
+import org.ipusim.graph.EngineMode;
+import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.profile.HostCost;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ipusim run popsparse --m 1024 --k 1024 --n 64 --block 16 --density 1/4 --chip bow"
           + " --timing-only",
+      "  ipusim run popsparse --mode dynamic --m 1024 --k 1024 --n 64 --block 16 --density 1/4"
+          + " --chip bow --timing-only",
       "  ipusim run popsparse --mode dense --m 1024 --k 1024 --n 64 --chip bow --timing-only",
       "  ipusim run popsparse --m 256 --k 256 --n 32 --block 8 --pattern banded --check"
     })
@@ -48,8 +52,8 @@ public final class PopSparse implements Workload {
       paramLabel = "MODE",
       defaultValue = "static",
       description =
-          "static: the pattern is known when the graph is built; dense: zeros are multiplied too"
-              + " (default: static).")
+          "static: the pattern is known when the graph is built; dynamic: it is written before the"
+              + " run; dense: zeros are multiplied too (default: static).")
   private String modeName = "static";
 
   @Option(
@@ -74,7 +78,7 @@ public final class PopSparse implements Workload {
       split = ",",
       paramLabel = "NAME=VALUE",
       description =
-          "The library's options, of static products popsparse's, as nSplit=4; of dense ones"
+          "The library's options, of sparse products popsparse's, as nSplit=4; of dense ones"
               + " poplin's.")
   private Map<String, String> options = new LinkedHashMap<>();
 
@@ -99,11 +103,24 @@ public final class PopSparse implements Workload {
     ProductMode.Product product = product(mode, graph, pattern, program);
     root.createHostWrite("sparse", product.sparse().tensor());
     root.createHostWrite("dense", product.right());
+    ProductMode.WrittenPattern written = product.pattern();
+    if (written != null) {
+      root.createHostWrite("pattern", written.tensor());
+    }
     root.createHostRead("product", product.product());
     Executable executable = root.compile(settings.compileOptions(), program.build());
     long compiled = System.nanoTime();
-    try (var engine = new Engine(executable, settings.engineOptions())) {
+    EngineOptions engineOptions = settings.engineOptions();
+    if (written != null) {
+      // The time depends on the pattern, so the program runs on it even where only time is asked.
+      engineOptions = engineOptions.withMode(EngineMode.FULL);
+    }
+    try (var engine = new Engine(executable, engineOptions)) {
       var result = new LinkedHashMap<String, Object>();
+      if (written != null) {
+        engine.writeInts("pattern", written.fields());
+        result.putAll(written.told());
+      }
       run(engine, product, pattern, settings, result);
       long ran = System.nanoTime();
       tell(engine.profile(), pattern, result);

@@ -11,11 +11,12 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.program.Sequence;
 import org.ipusim.workloads.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /** How the library is asked to multiply a sparse matrix with a dense one. */
-sealed interface ProductMode permits DenseMode, StaticMode {
+sealed interface ProductMode permits DenseMode, DynamicMode, StaticMode {
   /** All modes. */
-  List<ProductMode> ALL = List.of(new StaticMode(), new DenseMode());
+  List<ProductMode> ALL = List.of(new StaticMode(), new DynamicMode(), new DenseMode());
 
   /**
    * A product in a graph.
@@ -24,8 +25,23 @@ sealed interface ProductMode permits DenseMode, StaticMode {
    * @param right the dense matrix, k x n
    * @param product the product, m x n
    * @param plan how it is divided among tiles, for a reader
+   * @param pattern what the host writes of the pattern; null where the program is made for it
    */
-  record Product(SparseOperand sparse, Tensor right, Tensor product, String plan) {}
+  record Product(
+      SparseOperand sparse,
+      Tensor right,
+      Tensor product,
+      String plan,
+      @Nullable WrittenPattern pattern) {}
+
+  /**
+   * A pattern that the host writes.
+   *
+   * @param tensor what it is written to
+   * @param fields what is written
+   * @param told what the report says of it
+   */
+  record WrittenPattern(Tensor tensor, int[] fields, Map<String, Object> told) {}
 
   /**
    * A sparse matrix on the device.

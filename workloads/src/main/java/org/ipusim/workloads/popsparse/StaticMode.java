@@ -35,6 +35,7 @@ record StaticMode() implements ProductMode {
         new SparseOperand(sparse.values(), sparse::deviceValues),
         right,
         product,
-        sparse.reportPlan());
+        sparse.reportPlan(),
+        null);
   }
 }
