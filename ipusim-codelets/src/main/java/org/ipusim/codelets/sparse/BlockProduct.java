@@ -47,7 +47,7 @@ final class BlockProduct {
   void addTo(RealVector q, RealVector s, int columns, boolean zero, boolean halves) {
     TileRows tile = TileRows.local();
     if (zero) {
-      tile.zeroSums(q, columns);
+      tile.zeroOutput(q, columns);
     }
     for (int b = 0; b < metaInfo.size(); b++) {
       short[] fields = tile.fields(metaInfo.get(b));
@@ -55,9 +55,9 @@ final class BlockProduct {
       for (int at = 0; field(fields, at) != MetaInformation.END; ) {
         if (field(fields, at + MetaInformation.ID) == subGroup) {
           if (mine++ == 0) {
-            tile.readDense(s, columns, true);
+            tile.readDense(s, s.size() / columns, columns, true);
             if (!zero) {
-              tile.readSums(q, columns, true);
+              tile.readOutput(q, q.size() / columns, columns, true);
             }
           }
           int count = field(fields, at + MetaInformation.BLOCK_NEXT_VALUE);
@@ -71,7 +71,7 @@ final class BlockProduct {
       }
     }
     if (zero || mine > 0) {
-      tile.writeSums(q, columns, true);
+      tile.writeOutput(q, columns, true);
     }
   }
 
@@ -94,7 +94,7 @@ final class BlockProduct {
         int out = (transposed ? column : row) * edge;
         int in = (transposed ? row : column) * edge;
         for (int e = 0; e < edge; e++) {
-          float[] sum = tile.sums()[out + e];
+          float[] sum = tile.output()[out + e];
           RowProducts.add(sum, 0, columns, elements, element, tile.dense(), in, edge);
           element += edge;
           if (halves) {

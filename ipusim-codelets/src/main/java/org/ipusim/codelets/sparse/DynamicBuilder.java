@@ -2,6 +2,7 @@ package org.ipusim.codelets.sparse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ipusim.codelets.internal.partials.ProductReduction;
 import org.ipusim.codelets.internal.partials.ReduceOptions;
 import org.ipusim.codelets.layout.Transposes;
@@ -25,8 +26,6 @@ import org.ipusim.graph.program.WriteUndef;
  * come by from other partitions; partial results are added.
  */
 final class DynamicBuilder {
-  private static final int BUFFERS = 2;
-
   private final Graph graph;
   private final DynamicPass pass;
   private final DynamicPlan plan;
@@ -183,22 +182,35 @@ final class DynamicBuilder {
     var control =
         new PropagationControl(
             graph, plan, layout.control(sparse), layout.controlTile(), program, name);
-    var buffers = new BucketBuffers(graph, plan, layout, name);
+    var buffers =
+        new RingBuffers(
+            graph,
+            plan,
+            layout,
+            1,
+            List.of(
+                new RingBuffers.Traveller("metaInfo", buckets(fields)),
+                new RingBuffers.Traveller("nzValues", buckets(values))),
+            name);
     var computes = new ArrayList<Program>();
-    for (int b = 0; b < BUFFERS; b++) {
+    for (int b = 0; b < RingBuffers.BUFFERS; b++) {
       ComputeSet set = graph.addComputeSet(name + "/ComputePartialsPropagateBuffer" + b);
       for (Part part : parts) {
         int bucket = pass.bucket(part.out(), part.in(), part.z());
         addVertex(
             set,
             part,
-            List.of(buffers.fields(b).index(bucket)),
-            List.of(buffers.values(b).index(bucket)),
+            List.of(buffers.held(0, b, bucket)),
+            List.of(buffers.held(1, b, bucket)),
             false);
       }
       computes.add(new Execute(set));
     }
-    control.add(buffers.steps(fields, values, computes), program);
+    control.add(buffers.steps(computes), program);
+  }
+
+  private List<Tensor> buckets(Tensor all) {
+    return IntStream.range(0, plan.partitions()).mapToObj(all::index).toList();
   }
 
   private Tensor reduce(Tensor partials, List<Interval> blocks, Sequence.Builder program) {

@@ -40,7 +40,8 @@ final class DynamicCosts {
         plan.bucketMeta(),
         plan.gradW(),
         pass(plan, plan.x(), plan.y(), false),
-        transposed);
+        transposed,
+        plan.gradW() ? new GradWCosts(shape, target).of(plan) : DynamicPlanCost.NONE);
   }
 
   /**

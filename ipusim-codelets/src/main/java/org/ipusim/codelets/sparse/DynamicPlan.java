@@ -14,6 +14,7 @@ package org.ipusim.codelets.sparse;
  * @param gradW whether meta-information tells what the gradient of the sparse matrix needs
  * @param forward what the product is estimated to cost
  * @param transposed what the product with the transposed matrix is estimated to cost
+ * @param gradient what the gradient of the sparse matrix is estimated to cost
  */
 record DynamicPlan(
     DynamicShape shape,
@@ -24,7 +25,18 @@ record DynamicPlan(
     int bucketMeta,
     boolean gradW,
     DynamicPlanCost forward,
-    DynamicPlanCost transposed) {
+    DynamicPlanCost transposed,
+    DynamicPlanCost gradient) {
+  /** Estimated cycles of all passes that are planned for. */
+  long cycles() {
+    return forward.cycles() + transposed.cycles() + gradient.cycles();
+  }
+
+  /** Estimated bytes of a tile in the pass that takes most. */
+  long bytes() {
+    return Math.max(Math.max(forward.bytes(), transposed.bytes()), gradient.bytes());
+  }
+
   /** Partitions, each of which is a tile's. */
   int partitions() {
     return x * y * z;
@@ -74,6 +86,7 @@ record DynamicPlan(
   @Override
   public String toString() {
     return "partition x=%d y=%d z=%d, buckets of %d blocks and %d fields, forward %s, transposed %s"
-        .formatted(x, y, z, bucketBlocks, bucketMeta, forward, transposed);
+            .formatted(x, y, z, bucketBlocks, bucketMeta, forward, transposed)
+        + (gradW ? ", gradient " + gradient : "");
   }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds how to divide a dynamic sparse product among tiles (PopLibs 3.4,
  * popsparse/FullyConnectedPlan.cpp): over all grids that differ in what the fullest tile has, the
- * one for which the product and, if asked, that with the transposed matrix are estimated to take
- * the fewest cycles together; of several that of fewest bytes, then the first.
+ * one for which the product and, if asked, that with the transposed matrix and the gradient of the
+ * sparse matrix are estimated to take the fewest cycles together; of several that of fewest bytes,
+ * then the first.
  */
 final class DynamicPlanner {
   private record Key(DynamicShape shape, DynamicSparseOptions options, Target target, int tiles) {}
@@ -79,7 +80,7 @@ final class DynamicPlanner {
         for (int z : constraints.splits("partition.z", factors(shape.zGrains(), tiles / (x * y)))) {
           DynamicPlan plan = plan(x, y, z, costs);
           if (plan != null
-              && bytes(plan) <= bytes
+              && plan.bytes() <= bytes
               && (best == null || isBetter(plan, best, leastMemory))) {
             best = plan;
           }
@@ -108,21 +109,14 @@ final class DynamicPlanner {
             sizes.meta(xBlocks, yBlocks),
             options.doGradWPass(),
             DynamicPlanCost.NONE,
+            DynamicPlanCost.NONE,
             DynamicPlanCost.NONE);
     return costs.of(plan);
   }
 
-  private static long bytes(DynamicPlan plan) {
-    return Math.max(plan.forward().bytes(), plan.transposed().bytes());
-  }
-
-  private static long cycles(DynamicPlan plan) {
-    return plan.forward().cycles() + plan.transposed().cycles();
-  }
-
   private static boolean isBetter(DynamicPlan plan, DynamicPlan best, boolean leastMemory) {
-    int byBytes = Long.compare(bytes(plan), bytes(best));
-    int byCycles = Long.compare(cycles(plan), cycles(best));
+    int byBytes = Long.compare(plan.bytes(), best.bytes());
+    int byCycles = Long.compare(plan.cycles(), best.cycles());
     return leastMemory
         ? byBytes < 0 || byBytes == 0 && byCycles < 0
         : betterFirst(byCycles, byBytes);

@@ -95,13 +95,53 @@ public final class DynamicSparseMatMul {
     ElementType type = rhs.elementType();
     DynamicPlan plan = DynamicPlanner.plan(graph, type, params, options);
     requireSparse(lhs, plan, name);
-    int rows = transposeLhs ? params.m() : params.k();
-    if (!Arrays.equals(rhs.shape(), new int[] {rows, params.n()})) {
-      throw new IllegalArgumentException(
-          name + ": the dense matrix has " + rows + " x " + params.n() + " elements, not " + rhs);
-    }
+    requireShape(rhs, transposeLhs ? params.m() : params.k(), params.n(), name);
     return new DynamicBuilder(graph, new DynamicPass(plan, transposeLhs), name)
         .add(lhs, rhs, program);
+  }
+
+  /**
+   * Computes the gradient of the sparse matrix at the blocks that its pattern has: the product of
+   * the product's gradient with the transposed dense matrix.
+   *
+   * @param graph the graph
+   * @param lhs the sparse matrix, whose pattern is read
+   * @param gradient the product's gradient: {@code m} rows of {@code n} elements
+   * @param rhs the dense matrix: {@code k} rows of {@code n} elements
+   * @param params what was multiplied
+   * @param program gets the programs
+   * @param name prefix of the names of what is added
+   * @param options how it was multiplied; {@code doGradWPass} must be true
+   * @return gradients of the elements of all blocks, in the order and on the tiles of {@code
+   *     lhs.nzValues()}; {@link SparseBuckets#matrix} takes them back into a matrix
+   * @throws IllegalArgumentException when the operands are not of the product's size, or buckets do
+   *     not tell what the gradient needs
+   */
+  public static Tensor sparseGradW(
+      Graph graph,
+      SparseTensor lhs,
+      Tensor gradient,
+      Tensor rhs,
+      DynamicSparseParams params,
+      Sequence.Builder program,
+      String name,
+      DynamicSparseOptions options) {
+    if (!options.doGradWPass()) {
+      throw new IllegalArgumentException(
+          name + ": the gradient of the sparse matrix needs the option doGradWPass");
+    }
+    DynamicPlan plan = DynamicPlanner.plan(graph, rhs.elementType(), params, options);
+    requireSparse(lhs, plan, name);
+    requireShape(gradient, params.m(), params.n(), name);
+    requireShape(rhs, params.k(), params.n(), name);
+    return new GradWBuilder(graph, plan, name).add(lhs, gradient, rhs, program);
+  }
+
+  private static void requireShape(Tensor dense, int rows, int columns, String name) {
+    if (!Arrays.equals(dense.shape(), new int[] {rows, columns})) {
+      throw new IllegalArgumentException(
+          name + ": the dense matrix has " + rows + " x " + columns + " elements, not " + dense);
+    }
   }
 
   private static void requireSparse(SparseTensor sparse, DynamicPlan plan, String name) {

@@ -46,7 +46,7 @@ final class ElementProduct {
   void addTo(RealVector q, RealVector s, int columns, boolean zero, boolean transposed) {
     TileRows tile = TileRows.local();
     if (zero) {
-      tile.zeroSums(q, columns);
+      tile.zeroOutput(q, columns);
     }
     for (int b = 0; b < metaInfo.size(); b++) {
       short[] fields = tile.fields(metaInfo.get(b));
@@ -55,9 +55,9 @@ final class ElementProduct {
         int count = field(fields, at + MetaInformation.ELEMENT_COUNT);
         if (field(fields, at + MetaInformation.ID) == subGroup) {
           if (mine++ == 0) {
-            tile.readDense(s, columns, false);
+            tile.readDense(s, s.size() / columns, columns, false);
             if (!zero) {
-              tile.readSums(q, columns, false);
+              tile.readOutput(q, q.size() / columns, columns, false);
             }
           }
           float[] elements = tile.values(values.get(b), value, count);
@@ -73,7 +73,7 @@ final class ElementProduct {
       }
     }
     if (zero || mine > 0) {
-      tile.writeSums(q, columns, false);
+      tile.writeOutput(q, columns, false);
     }
   }
 
@@ -95,7 +95,7 @@ final class ElementProduct {
       int at = entry + field(fields, entry + MetaInformation.WORKER_FIRST_ROW);
       long worker = SparseElementCost.worker(type, columns, false);
       for (int r = 0; r <= last; r++) {
-        float[] sum = tile.sums()[field(fields, at)];
+        float[] sum = tile.output()[field(fields, at)];
         int n = field(fields, at + 1);
         at += MetaInformation.ROW;
         float[][] picked = tile.picked(n);
@@ -124,7 +124,7 @@ final class ElementProduct {
       int n = field(fields, at + 1);
       at += MetaInformation.ROW;
       for (int i = 0; i < n; i++) {
-        float[] sum = tile.sums()[field(fields, at++) / stride];
+        float[] sum = tile.output()[field(fields, at++) / stride];
         RowProducts.add(sum, 0, columns, elements, value++, tile.dense(), row, 1);
       }
       worker += SparseElementCost.transposedRow(type, columns, n, workers);

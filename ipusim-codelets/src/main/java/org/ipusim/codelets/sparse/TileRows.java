@@ -5,14 +5,14 @@ import org.ipusim.graph.codelet.RealVector;
 import org.ipusim.graph.codelet.ShortVector;
 
 /**
- * What the host works on for a vertex of a sparse product: dense operand and sums as rows of
+ * What the host works on for a vertex of a sparse product: dense operand and output as rows of
  * floats, one for each row of the matrices, whichever way they lie in tile memory.
  */
 final class TileRows {
   private static final ThreadLocal<TileRows> LOCAL = ThreadLocal.withInitial(TileRows::new);
 
   private float[][] dense = new float[0][0];
-  private float[][] sums = new float[0][0];
+  private float[][] output = new float[0][0];
   private float[][] picked = new float[0][];
   private float[] values = new float[0];
   private float[] buffer = new float[0];
@@ -29,8 +29,8 @@ final class TileRows {
     return dense;
   }
 
-  float[][] sums() {
-    return sums;
+  float[][] output() {
+    return output;
   }
 
   /** Room for references to rows. */
@@ -64,26 +64,27 @@ final class TileRows {
    * Reads the dense operand.
    *
    * @param s its elements
+   * @param rows rows of the matrix; {@code s} may be longer
    * @param columns columns of the matrix
    * @param columnsFirst whether the elements of a column lie one after the other
    */
-  void readDense(RealVector s, int columns, boolean columnsFirst) {
-    dense = grown(dense, s.size() / columns, columns);
-    read(s, dense, columns, columnsFirst);
+  void readDense(RealVector s, int rows, int columns, boolean columnsFirst) {
+    dense = grown(dense, rows, columns);
+    read(s, dense, rows, columns, columnsFirst);
   }
 
-  /** Reads sums that were begun before. */
-  void readSums(RealVector q, int columns, boolean columnsFirst) {
-    sums = grown(sums, q.size() / columns, columns);
-    read(q, sums, columns, columnsFirst);
+  /** Reads sums that were begun before, or the gradient of the product. */
+  void readOutput(RealVector q, int rows, int columns, boolean columnsFirst) {
+    output = grown(output, rows, columns);
+    read(q, output, rows, columns, columnsFirst);
   }
 
   /** Begins sums at zero. */
-  void zeroSums(RealVector q, int columns) {
+  void zeroOutput(RealVector q, int columns) {
     int rows = q.size() / columns;
-    sums = grown(sums, rows, columns);
+    output = grown(output, rows, columns);
     for (int row = 0; row < rows; row++) {
-      Arrays.fill(sums[row], 0, columns, 0);
+      Arrays.fill(output[row], 0, columns, 0);
     }
   }
 
@@ -102,16 +103,15 @@ final class TileRows {
     return buffer;
   }
 
-  private void read(RealVector from, float[][] to, int columns, boolean columnsFirst) {
-    int rows = from.size() / columns;
+  private void read(RealVector from, float[][] to, int rows, int columns, boolean columnsFirst) {
     if (!columnsFirst) {
       for (int row = 0; row < rows; row++) {
         from.read(row * columns, to[row], 0, columns);
       }
       return;
     }
-    float[] all = buffer(from.size());
-    from.read(0, all, 0, from.size());
+    float[] all = buffer(rows * columns);
+    from.read(0, all, 0, rows * columns);
     for (int row = 0; row < rows; row++) {
       float[] into = to[row];
       for (int c = 0, i = row; c < columns; c++, i += rows) {
@@ -121,17 +121,17 @@ final class TileRows {
   }
 
   /** Writes the sums. */
-  void writeSums(RealVector q, int columns, boolean columnsFirst) {
+  void writeOutput(RealVector q, int columns, boolean columnsFirst) {
     int rows = q.size() / columns;
     if (!columnsFirst) {
       for (int row = 0; row < rows; row++) {
-        q.write(row * columns, sums[row], 0, columns);
+        q.write(row * columns, output[row], 0, columns);
       }
       return;
     }
     float[] all = buffer(q.size());
     for (int row = 0; row < rows; row++) {
-      float[] from = sums[row];
+      float[] from = output[row];
       for (int c = 0, i = row; c < columns; c++, i += rows) {
         all[i] = from[c];
       }

@@ -115,4 +115,74 @@ class DynamicSparseMatMulTest {
     }
     assertThat(propagated).isGreaterThan(PRODUCTS / 4);
   }
+
+  /** Gradients of the elements of a matrix's blocks. */
+  private static float[] gradient(BlockSparseMatrix a, float[] out, float[] in, int n) {
+    int size = a.pattern().blockSize();
+    int[] rows = a.pattern().blockRowIndices();
+    var gradient = new float[a.pattern().blocks() * size * size];
+    for (int i = 0; i < gradient.length; i++) {
+      int block = i / (size * size);
+      int row = rows[block] * size + i / size % size;
+      int column = a.pattern().blockColumn(block) * size + i % size;
+      for (int c = 0; c < n; c++) {
+        gradient[i] += out[row * n + c] * in[column * n + c];
+      }
+    }
+    return gradient;
+  }
+
+  @Test
+  void gradientsOfTheSparseMatrixAreThoseOfItsBlocks() {
+    int propagated = 0;
+    for (long seed = 0; seed < PRODUCTS; seed++) {
+      var random = new SplittableRandom(seed);
+      Case c = Case.random(random);
+      DynamicSparseOptions o = c.options();
+      var options =
+          new DynamicSparseOptions(
+              o.availableMemoryProportion(),
+              o.metaInfoBucketOversizeProportion(),
+              o.partialsType(),
+              true,
+              true,
+              o.optimiseForSpeed(),
+              o.forceBucketSpills(),
+              "");
+      var graph = new Graph(small(c.tiles()));
+      SparseTensor lhs =
+          DynamicSparseMatMul.createSparseDenseMatMulLHS(
+              graph, c.type(), c.params(), "lhs", options);
+      Tensor in =
+          DynamicSparseMatMul.createSparseDenseMatMulRHS(
+              graph, c.type(), c.params(), false, "in", options);
+      Tensor out =
+          DynamicSparseMatMul.createSparseDenseMatMulRHS(
+              graph, c.type(), c.params(), true, "out", options);
+      var program = Sequence.builder();
+      Tensor gradient =
+          DynamicSparseMatMul.sparseGradW(
+              graph, lhs, out, in, c.params(), program, "gradW", options);
+      graph.createHostWrite("meta", lhs.metaInformation());
+      graph.createHostWrite("in", in);
+      graph.createHostWrite("out", out);
+      graph.createHostRead("gradient", gradient);
+      var partitioner = SparsePartitioner.of(graph, c.type(), c.params(), options);
+      BlockSparseMatrix matrix = c.matrix(random);
+      SparseBuckets buckets = partitioner.partition(matrix);
+      propagated += buckets.propagationSteps() > 0 ? 1 : 0;
+      float[] ins = RandomSparse.integers(in.numElements(), random);
+      float[] outs = RandomSparse.integers(out.numElements(), random);
+      try (var engine = new Engine(graph.compile(program.build()))) {
+        engine.writeInts("meta", buckets.metaInformation());
+        engine.writeFloats("in", ins);
+        engine.writeFloats("out", outs);
+        engine.run(0);
+        assertThat(buckets.matrix(engine.readFloats("gradient")).values())
+            .as("seed %d, %s, %s", seed, c, matrix)
+            .isEqualTo(gradient(matrix, outs, ins, c.params().n()));
+      }
+    }
+    assertThat(propagated).isGreaterThan(PRODUCTS / 10);
+  }
 }
