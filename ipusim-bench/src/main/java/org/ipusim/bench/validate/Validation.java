@@ -23,7 +23,8 @@ public final class Validation {
           "memory", MemoryFigures::family,
           "linalg", LinalgFigures::family,
           "vertices", VertexFigures::family,
-          "products", ProductFigures::family);
+          "products", ProductFigures::family,
+          "popsparse", SparseFigures::family);
 
   private final List<FamilyResult> results;
 
