@@ -47,6 +47,7 @@ record DenseMode() implements ProductMode {
             new int[] {1, left[0], left[1]},
             new int[] {1, right[0], right[1]},
             matMul),
-        null);
+        null,
+        false);
   }
 }

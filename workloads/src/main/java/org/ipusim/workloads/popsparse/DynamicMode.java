@@ -54,6 +54,7 @@ record DynamicMode() implements ProductMode {
         right,
         product,
         DynamicSparseMatMul.reportPlan(graph, type, params, parsed),
-        new WrittenPattern(sparse.metaInformation(), buckets.metaInformation(), told));
+        new WrittenPattern(sparse.metaInformation(), buckets.metaInformation(), told),
+        pattern.blockSize() > 1);
   }
 }

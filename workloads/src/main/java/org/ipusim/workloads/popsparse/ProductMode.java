@@ -26,13 +26,38 @@ sealed interface ProductMode permits DenseMode, DynamicMode, StaticMode {
    * @param product the product, m x n
    * @param plan how it is divided among tiles, for a reader
    * @param pattern what the host writes of the pattern; null where the program is made for it
+   * @param byColumns whether the host passes the dense matrices column by column, as they lie on
+   *     tiles
    */
   record Product(
       SparseOperand sparse,
       Tensor right,
       Tensor product,
       String plan,
-      @Nullable WrittenPattern pattern) {}
+      @Nullable WrittenPattern pattern,
+      boolean byColumns) {
+    /** A dense matrix in the order in which the host passes it. */
+    Tensor passed(Tensor matrix) {
+      return byColumns ? matrix.transpose() : matrix;
+    }
+
+    /**
+     * Brings a dense matrix from one order to the other, where they differ.
+     *
+     * @param outer extent of the slower index of {@code elements}
+     */
+    float[] reordered(float[] elements, int outer) {
+      if (!byColumns) {
+        return elements;
+      }
+      int inner = elements.length / outer;
+      var other = new float[elements.length];
+      for (int i = 0; i < elements.length; i++) {
+        other[i % inner * outer + i / inner] = elements[i];
+      }
+      return other;
+    }
+  }
 
   /**
    * A pattern that the host writes.

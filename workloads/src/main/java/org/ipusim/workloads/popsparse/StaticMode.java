@@ -36,6 +36,7 @@ record StaticMode() implements ProductMode {
         right,
         product,
         sparse.reportPlan(),
-        null);
+        null,
+        false);
   }
 }
