@@ -9,6 +9,7 @@ module org.ipusim.bench {
   requires info.picocli;
   requires jmh.core;
   requires me.tongfei.progressbar;
+  requires org.yaml.snakeyaml;
   requires static transitive org.jspecify;
 
   opens org.ipusim.bench.cli to

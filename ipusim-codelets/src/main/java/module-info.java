@@ -3,6 +3,7 @@
 module org.ipusim.codelets {
   requires transitive org.ipusim.graph;
   requires com.google.gson;
+  requires it.unimi.dsi.fastutil.core;
   requires static transitive org.jspecify;
 
   exports org.ipusim.codelets.collective;

@@ -35,6 +35,7 @@ final class Ipusim {
     }
     root = new CommandLine(new RootCommand());
     root.addSubcommand("run", run);
+    root.addSubcommand("sweep", new SweepCommand(workloads, Ipusim::command));
     root.addSubcommand("random", new RandomCommand());
     root.addSubcommand("target", new TargetCommand());
     root.addSubcommand("explain", new ExplainCommand());
@@ -93,7 +94,7 @@ final class Ipusim {
     };
   }
 
-  private static CommonOptions common(CommandSpec command) {
+  static CommonOptions common(CommandSpec command) {
     return (CommonOptions) requireNonNull(command.mixins().get(COMMON)).userObject();
   }
 

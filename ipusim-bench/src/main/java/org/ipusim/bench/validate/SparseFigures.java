@@ -1,5 +1,6 @@
 package org.ipusim.bench.validate;
 
+
 import com.google.common.collect.ImmutableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
 package org.ipusim.bench.validate;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.core.arch.Target;
@@ -62,14 +64,18 @@ final class SparseRuns {
     return product.run(settings).result();
   }
 
+  private double number(Cell cell, String what) {
+    return ((Number) requireNonNull(result(cell).get(what), what)).doubleValue();
+  }
+
   /** Teraflops per second as the published harness counts them. */
   double rate(Cell cell) {
-    return (double) result(cell).get("teraflopsPerSecond");
+    return number(cell, "teraflopsPerSecond");
   }
 
   /** Teraflops per second over all the time there is. */
   double rateWithBarriers(Cell cell) {
-    return (double) result(cell).get("teraflopsPerSecondWithBarriers");
+    return number(cell, "teraflopsPerSecondWithBarriers");
   }
 
   /**
@@ -82,7 +88,7 @@ final class SparseRuns {
     double best = 0;
     for (int n : columns) {
       Cell cell = Cell.fp16(mode, m, n, block, density);
-      if ((long) result(cell).get("maxTileBytes") > target.chip().memory().tileBytes()) {
+      if (number(cell, "maxTileBytes") > target.chip().memory().tileBytes()) {
         break;
       }
       best = Math.max(best, rate(cell));

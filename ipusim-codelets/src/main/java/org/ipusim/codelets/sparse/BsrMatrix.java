@@ -10,5 +10,6 @@ package org.ipusim.codelets.sparse;
  * @param blockColumns which column of blocks each block is in
  * @param values elements of one block after the other, each row by row
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record BsrMatrix(
     int rows, int columns, int blockSize, int[] rowStarts, int[] blockColumns, float[] values) {}

@@ -9,5 +9,6 @@ package org.ipusim.codelets.sparse;
  * @param columnIndices column of each entry
  * @param values value of each entry
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record CsrMatrix(
     int rows, int columns, int[] rowStarts, int[] columnIndices, float[] values) {}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param z the same around the tiles of one partition
  * @param needed which steps over x meet anything, a bit each
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Propagation(int x, int y, int z, int[] needed) {
   private static final int FIELD_BITS = Short.SIZE;
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * @param order which row comes where
  * @param kept how many come first in their natural order; what follows has few blocks, or none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PrunedOrder(int[] order, int kept) {
   /** Of so many blocks as an even distribution would give, fewer than this share are hardly any. */
   private static final double REJECTED = 0.1;

@@ -103,7 +103,7 @@ public final class SparsePatterns {
     for (int r = 0; r < down; r++) {
       for (int c = 0; c < across; c++) {
         int d = distance.applyAsInt(r, c);
-        if (d < last || d == last && left-- > 0) {
+        if (d < last || (d == last && left-- > 0)) {
           rowOf[next] = r;
           columnOf[next++] = c;
         }

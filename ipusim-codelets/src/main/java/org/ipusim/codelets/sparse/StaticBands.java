@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param blocks blocks of each band
  * @param widest most columns with blocks of a band
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StaticBands(int[] bounds, int[] blocks, int widest) {
   /** Cuts columns, of which each has so many blocks, into at most so many bands. */
   static StaticBands of(int[] counts, int bands, int allBlocks) {

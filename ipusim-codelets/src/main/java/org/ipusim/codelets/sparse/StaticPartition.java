@@ -16,6 +16,7 @@ import org.ipusim.graph.Interval;
  * @param runs columns of the dense matrix, filled up to whole vectors
  * @param shares what tiles do, by runs and tiles
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StaticPartition(
     int[] rows, int[] columns, int[] sources, List<Interval> runs, List<Share> shares) {
   /**

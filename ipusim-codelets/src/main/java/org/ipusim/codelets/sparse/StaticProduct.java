@@ -1,6 +1,5 @@
 package org.ipusim.codelets.sparse;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.codelets.reduce.Operation;
@@ -67,8 +66,9 @@ final class StaticProduct {
     var out = graph.addVariable(name + "/out", problem.type(), pattern.blockRows(), padded, size);
     graph.mapLinearly(
         out, 1, problem.columnGrain(graph.target()) * problem.rowGrain(graph.target()));
-    var sums = new PartialSums();
-    multiply(x, sums, program);
+    List<TileWork> works = works();
+    PartialSums sums = partials(works);
+    multiply(x, works, sums, program);
     reduce(sums, out, program);
     return inOrder(out)
         .dimShuffle(0, 2, 1)
@@ -98,78 +98,70 @@ final class StaticProduct {
     return zero;
   }
 
-  /** Where partial sums of rows of blocks lie, by runs of columns. */
-  private static final class PartialSums {
-    final IntArrayList rows = new IntArrayList();
-    final IntArrayList runs = new IntArrayList();
-    final IntArrayList places = new IntArrayList();
-    int elements;
-    Tensor all;
+  /** What each tile does, in the order of shares. */
+  private List<TileWork> works() {
+    var finder = new TileWork.Finder(partition, problem.pattern().blockColumns());
+    return partition.shares().stream().map(share -> finder.of(share.blocks())).toList();
   }
 
-  private void multiply(Tensor x, PartialSums sums, Sequence.Builder program) {
-    ComputeSet computeSet = graph.addComputeSet(name + "/matmul");
-    boolean elements = size == 1;
-    int padding = elements ? 0 : StaticSparseDenseMatMulBlock.sumPaddingBytes(size);
-    padding /= problem.type().bytes();
-    var finder = new TileWork.Finder(partition, problem.pattern().blockColumns());
-    var works = new ArrayList<TileWork>();
-    int denseElements = 0;
-    for (StaticPartition.Share share : partition.shares()) {
-      TileWork work = finder.of(share.blocks());
-      works.add(work);
-      int n = partition.runs().get(share.run()).size();
-      for (int r = 0; r < work.rows().length; r++) {
-        sums.rows.add(work.rows()[r]);
-        sums.runs.add(share.run());
-        sums.places.add(sums.elements + r * n * size);
-      }
-      sums.elements = Math.addExact(sums.elements, work.rows().length * n * size + padding);
-      denseElements += work.columns().length * n * size + densePadding();
-    }
-    sums.all = graph.addVariable(name + "/partials", problem.type(), sums.elements);
-    Tensor local =
-        elements ? x : graph.addVariable(name + "/paddedRhs", problem.type(), denseElements);
-    var from = new ArrayList<Tensor>();
-    var to = new ArrayList<Tensor>();
-    int begin = 0;
-    int denseBegin = 0;
+  private Interval run(StaticPartition.Share share) {
+    return partition.runs().get(share.run());
+  }
+
+  private PartialSums partials(List<TileWork> works) {
+    int padding =
+        size == 1 ? 0 : StaticSparseDenseMatMulBlock.sumPaddingBytes(size) / problem.type().bytes();
+    var sums = new PartialSums.Builder();
     for (int i = 0; i < works.size(); i++) {
       StaticPartition.Share share = partition.shares().get(i);
-      TileWork work = works.get(i);
-      Interval run = partition.runs().get(share.run());
-      int end = begin + work.rows().length * run.size() * size + padding;
-      Tensor out = sums.all.slice(begin, end);
-      begin = end;
-      graph.setTileMapping(out, share.tile());
-      Tensor rows = rows(x, work, run);
-      Tensor read = rows;
-      if (!elements) {
-        int denseEnd = denseBegin + rows.numElements() + densePadding();
-        read = local.slice(denseBegin, denseEnd);
-        graph.setTileMapping(read, share.tile());
-        from.add(rows);
-        to.add(read.slice(0, rows.numElements()));
-        denseBegin = denseEnd;
-      }
-      Tensor blocks =
-          sparse
-              .values()
-              .slice(share.blocks().begin() * size * size, share.blocks().end() * size * size);
-      connect(graph.addVertex(computeSet, codelet()), share, work, read, blocks, out, run.size());
+      sums.add(share, works.get(i).rows(), run(share).size() * size, padding);
     }
-    if (!elements) {
-      program
-          .add(new WriteUndef(local))
-          .add(new Copy(Tensor.concat(from, 0), Tensor.concat(to, 0)));
+    return sums.build(graph, name + "/partials", problem.type());
+  }
+
+  /** Brings each tile the rows of the dense matrix that it reads, and multiplies. */
+  private void multiply(
+      Tensor x, List<TileWork> works, PartialSums sums, Sequence.Builder program) {
+    ComputeSet computeSet = graph.addComputeSet(name + "/matmul");
+    var read = new ArrayList<Tensor>();
+    for (int i = 0; i < works.size(); i++) {
+      read.add(rows(x, works.get(i), run(partition.shares().get(i))));
+    }
+    List<Tensor> local = size == 1 ? read : copied(read, program);
+    int area = size * size;
+    for (int i = 0; i < works.size(); i++) {
+      StaticPartition.Share share = partition.shares().get(i);
+      Interval blocks = share.blocks();
+      VertexRef vertex = graph.addVertex(computeSet, codelet()).setTileMapping(share.tile());
+      connect(
+          vertex,
+          share,
+          works.get(i),
+          local.get(i),
+          sparse.values().slice(blocks.begin() * area, blocks.end() * area),
+          sums.ofShares().get(i));
     }
     program.add(new Execute(computeSet));
   }
 
-  private int densePadding() {
-    return size == 1
-        ? 0
-        : StaticSparseDenseMatMulBlock.DENSE_PADDING_BYTES / problem.type().bytes();
+  /** Copies what tiles read to them, with room behind that their workers read ahead. */
+  private List<Tensor> copied(List<Tensor> read, Sequence.Builder program) {
+    int padding = StaticSparseDenseMatMulBlock.DENSE_PADDING_BYTES / problem.type().bytes();
+    int all = read.stream().mapToInt(t -> t.numElements() + padding).sum();
+    Tensor room = graph.addVariable(name + "/paddedRhs", problem.type(), all);
+    var local = new ArrayList<Tensor>();
+    var to = new ArrayList<Tensor>();
+    int begin = 0;
+    for (int i = 0; i < read.size(); i++) {
+      int end = begin + read.get(i).numElements() + padding;
+      Tensor mine = room.slice(begin, end);
+      graph.setTileMapping(mine, partition.shares().get(i).tile());
+      local.add(mine);
+      to.add(mine.slice(0, mine.numElements() - padding));
+      begin = end;
+    }
+    program.add(new WriteUndef(room)).add(new Copy(Tensor.concat(read, 0), Tensor.concat(to, 0)));
+    return local;
   }
 
   private Class<? extends Codelet> codelet() {
@@ -199,11 +191,10 @@ final class StaticProduct {
       TileWork work,
       Tensor read,
       Tensor blocks,
-      Tensor out,
-      int n) {
+      Tensor out) {
     Target target = graph.target();
     int workers = target.chip().tile().workerContexts();
-    vertex.setTileMapping(share.tile());
+    int n = run(share).size();
     if (size == 1) {
       var shares = new ElementShares(work, workers, n, problem.columnGrain(target));
       int slots = target.chip().tile().issueSlots();
@@ -240,44 +231,26 @@ final class StaticProduct {
   private void reduce(PartialSums sums, Tensor out, Sequence.Builder program) {
     int rows = problem.pattern().blockRows();
     Tensor flat = out.flatten();
-    int[] order =
-        EntryOrder.byRowThenColumn(
-            sums.runs.toIntArray(), sums.rows.toIntArray(), partition.runs().size(), rows);
     var ops = new ArrayList<Reduce.Op>();
-    var alone = new ArrayList<Tensor>();
-    var home = new ArrayList<Tensor>();
+    var alone = new ArrayList<Interval>();
+    var home = new ArrayList<Interval>();
     var zeros = new ArrayList<Interval>();
-    int next = 0;
     for (int run = 0; run < partition.runs().size(); run++) {
       Interval columns = partition.runs().get(run);
       int width = columns.size() * size;
+      List<List<Interval>> byRow = sums.byRow(run, rows, width);
       for (int row = 0; row < rows; row++) {
         int first = (row * padded + columns.begin()) * size;
-        var pieces = new ArrayList<Interval>();
-        while (next < order.length
-            && sums.runs.getInt(order[next]) == run
-            && sums.rows.getInt(order[next]) == row) {
-          int place = sums.places.getInt(order[next++]);
-          pieces.add(new Interval(place, place + width));
+        Interval product = new Interval(first, first + width);
+        List<Interval> partials = byRow.get(row);
+        switch (partials.size()) {
+          case 0 -> zeros.add(product);
+          case 1 -> {
+            alone.addAll(partials);
+            home.add(product);
+          }
+          default -> ops.add(sum(joined(sums.all(), partials), width, flat.slice(product)));
         }
-        if (pieces.isEmpty()) {
-          zeros.add(new Interval(first, first + width));
-          continue;
-        }
-        Tensor partials = joined(sums.all, pieces);
-        Tensor product = flat.slice(first, first + width);
-        if (pieces.size() == 1) {
-          alone.add(partials);
-          home.add(product);
-          continue;
-        }
-        ops.add(
-            new Reduce.Op(
-                partials.reshape(pieces.size(), width),
-                problem.type(),
-                new int[] {0},
-                ReduceParams.of(Operation.ADD),
-                product));
       }
     }
     if (!zeros.isEmpty()) {
@@ -285,11 +258,20 @@ final class StaticProduct {
       program.add(new Copy(zero().broadcast(empty.numElements(), 0), empty));
     }
     if (!alone.isEmpty()) {
-      program.add(new Copy(Tensor.concat(alone, 0), Tensor.concat(home, 0)));
+      program.add(new Copy(joined(sums.all(), alone), joined(flat, home)));
     }
     if (!ops.isEmpty()) {
       Reduce.reduceMany(graph, ops, program, name + "/scatter-add");
     }
+  }
+
+  private Reduce.Op sum(Tensor partials, int width, Tensor product) {
+    return new Reduce.Op(
+        partials.reshape(partials.numElements() / width, width),
+        problem.type(),
+        new int[] {0},
+        ReduceParams.of(Operation.ADD),
+        product);
   }
 
   /** Rows of blocks of the product in their natural order. */

@@ -12,6 +12,7 @@ import org.ipusim.graph.Interval;
  * @param rowStarts first block of each row, and the end of the last, from the tile's first
  * @param columnOf which of {@code columns} each block has
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TileWork(int[] columns, int[] rows, int[] rowStarts, int[] columnOf) {
   /** Finds the work of tiles one after the other. */
   static final class Finder {

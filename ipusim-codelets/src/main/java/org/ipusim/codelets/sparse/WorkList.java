@@ -8,6 +8,7 @@ import org.ipusim.graph.Interval;
  *
  * @param entries the entries
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record WorkList(int[] entries) {
   /** Writes entries one after the other and refuses what 16 bits cannot hold. */
   static final class Writer {

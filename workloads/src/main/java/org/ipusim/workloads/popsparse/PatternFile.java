@@ -1,5 +1,7 @@
 package org.ipusim.workloads.popsparse;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.BufferedReader;
@@ -7,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.ipusim.codelets.sparse.SparsePattern;
 import org.ipusim.workloads.UsageException;
 
@@ -16,7 +18,7 @@ import org.ipusim.workloads.UsageException;
  * rows, columns and entries, then of each entry its row and column, from 1, and its value, if any.
  */
 final class PatternFile {
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Splitter SPACE = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
   private final Path path;
   private int line;
@@ -91,13 +93,13 @@ final class PatternFile {
   }
 
   private int[] fields(String text, int least) {
-    String[] parts = SPACE.split(text.strip());
+    List<String> parts = SPACE.splitToList(text);
     int[] numbers = new int[least];
     try {
       for (int i = 0; i < least; i++) {
-        numbers[i] = Integer.parseInt(parts[i]);
+        numbers[i] = Integer.parseInt(parts.get(i));
       }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw wrong("must hold " + least + " whole numbers, not '" + text + "'");
     }
     return numbers;

@@ -66,6 +66,7 @@ sealed interface ProductMode permits DenseMode, DynamicMode, StaticMode {
    * @param fields what is written
    * @param told what the report says of it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record WrittenPattern(Tensor tensor, int[] fields, Map<String, Object> told) {}
 
   /**

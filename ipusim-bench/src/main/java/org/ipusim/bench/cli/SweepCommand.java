@@ -1,0 +1,202 @@
+package org.ipusim.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.ipusim.core.bsp.CyclePart;
+import org.ipusim.core.text.NearestName;
+import org.ipusim.graph.ProgressListener;
+import org.ipusim.graph.profile.MemoryReport;
+import org.ipusim.graph.profile.Profile;
+import org.ipusim.graph.profile.RunReport;
+import org.ipusim.workloads.UsageException;
+import org.ipusim.workloads.Workload;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "sweep",
+    description = {
+      "Runs a workload with many combinations of options and writes a row of CSV for each. A sweep"
+          + " that was stopped goes on where it stopped: points with a row are not run again.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    footer = {
+      "",
+      "FILE is YAML, as in",
+      "  workload: popsparse",
+      "  options: {chip: bow, timing-only: true}",
+      "  points:",
+      "    - {m: 1024, k: 1024, n: [4, 64], block: [1, 16], density: [1/4, 1/16]}",
+      "  report: [teraflopsPerSecond]",
+      "Each entry of points stands for every combination of its values, and report names entries of"
+          + " the workload's result. Besides those the columns are all cycles, the compute, sync and"
+          + " exchange cycles of the tile that has most of each, seconds and the fullest tile's bytes. A point that fails has its message in the column failure and no"
+          + " figures; delete its row to run it again.",
+      "",
+      "Example:",
+      "  ipusim sweep sparse.yaml --csv sparse.csv"
+    })
+final class SweepCommand implements Action {
+  private static final List<String> FIGURES =
+      List.of("cycles", "compute", "sync", "exchange", "seconds", "maxTileBytes");
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "What to run.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--csv",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to add the rows.")
+  private Path csv = Path.of("");
+
+  @Option(
+      names = "--progress",
+      converter = ProgressMode.Converter.class,
+      paramLabel = "WHEN",
+      description =
+          "auto: a progress bar when standard error is a terminal; plain: a line every ten seconds;"
+              + " none (default: auto).")
+  private ProgressMode progress = ProgressMode.AUTO;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  private final Map<String, Workload> workloads = new LinkedHashMap<>();
+  private final Function<Workload, CommandLine> commands;
+
+  /**
+   * Makes the command.
+   *
+   * @param workloads what can be run
+   * @param commands makes a workload's command line, with the options of all workloads
+   */
+  SweepCommand(Iterable<Workload> workloads, Function<Workload, CommandLine> commands) {
+    this.commands = commands;
+    workloads.forEach(w -> this.workloads.put(commands.apply(w).getCommandName(), w));
+  }
+
+  @Override
+  public void run(Console console) throws IOException {
+    SweepSpec spec = SweepSpec.read(file);
+    Workload workload = workloads.get(spec.workload());
+    if (workload == null) {
+      throw new UsageException(
+          file
+              + ": there is no workload '"
+              + spec.workload()
+              + "'"
+              + NearestName.hint(spec.workload(), workloads.keySet()));
+    }
+    for (Map<String, String> point : spec.points()) {
+      command(workload, spec, point);
+    }
+    List<String> columns = spec.columns();
+    var header = new ArrayList<>(columns);
+    header.addAll(spec.report());
+    header.addAll(FIGURES);
+    header.add("failure");
+    var table = new SweepTable(csv, header, columns.size());
+    int ran = 0;
+    int failed = 0;
+    try (Progress shown = Progress.of(progress, console)) {
+      for (int i = 0; i < spec.points().size(); i++) {
+        Map<String, String> point = spec.points().get(i);
+        var row = new ArrayList<String>();
+        columns.forEach(name -> row.add(point.getOrDefault(name, "")));
+        if (!table.has(List.copyOf(row))) {
+          ran++;
+          failed += add(row, command(workload, spec, point), spec.report()) ? 0 : 1;
+          table.append(row);
+        }
+        shown.progress("sweep", i + 1, spec.points().size());
+      }
+    }
+    int points = spec.points().size();
+    console
+        .out()
+        .printf(
+            "%d points in %s: %d ran, of which %d failed; %d were there%n",
+            points, csv, ran, failed, points - ran);
+  }
+
+  /** The command of a point, its arguments read. */
+  private CommandLine command(Workload workload, SweepSpec spec, Map<String, String> point) {
+    CommandLine command = commands.apply(fresh(workload));
+    List<String> arguments = spec.arguments(point);
+    try {
+      command.parseArgs(arguments.toArray(String[]::new));
+      return command;
+    } catch (ParameterException e) {
+      throw new UsageException(
+          file + ": " + String.join(" ", arguments) + ": " + WrongUsage.message(e));
+    }
+  }
+
+  /** Another of the class, since options of one stay set. */
+  private static Workload fresh(Workload workload) {
+    try {
+      return workload.getClass().getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          workload.getClass() + " has no public constructor without parameters", e);
+    }
+  }
+
+  /** Runs a point and fills its row; tells whether it could. */
+  private static boolean add(List<String> row, CommandLine command, List<String> names) {
+    int before = row.size();
+    Workload workload = command.getCommand();
+    CommonOptions options = Ipusim.common(command.getCommandSpec());
+    try {
+      RunReport report = workload.run(options.settings(ProgressListener.NONE));
+      for (String name : names) {
+        row.add(String.valueOf(report.result().getOrDefault(name, "")));
+      }
+      figures(report.profile()).forEach(figure -> row.add(String.valueOf(figure)));
+      row.add("");
+      return true;
+    } catch (RuntimeException e) {
+      while (row.size() > before) {
+        row.removeLast();
+      }
+      for (int i = 0; i < names.size() + FIGURES.size(); i++) {
+        row.add("");
+      }
+      row.add(Failure.of(e).message().lines().findFirst().orElse(""));
+      return false;
+    }
+  }
+
+  private static List<Number> figures(Profile profile) {
+    MemoryReport memory = profile.memory();
+    return List.of(
+        profile.cycles().totalCycles(),
+        most(profile.cycles().perTile(CyclePart.COMPUTE)),
+        most(profile.cycles().perTile(CyclePart.SYNC)),
+        most(profile.cycles().perTile(CyclePart.EXCHANGE)),
+        profile.seconds(),
+        IntStream.range(0, memory.tiles()).mapToLong(memory::includingGaps).max().orElse(0));
+  }
+
+  private static long most(long[] ofTiles) {
+    long most = 0;
+    for (long cycles : ofTiles) {
+      most = Math.max(most, cycles);
+    }
+    return most;
+  }
+}
