@@ -1,6 +1,5 @@
 package org.ipusim.bench.validate;
 
-
 import com.google.common.collect.ImmutableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

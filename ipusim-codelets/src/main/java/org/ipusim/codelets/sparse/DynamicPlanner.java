@@ -117,13 +117,8 @@ final class DynamicPlanner {
   private static boolean isBetter(DynamicPlan plan, DynamicPlan best, boolean leastMemory) {
     int byBytes = Long.compare(plan.bytes(), best.bytes());
     int byCycles = Long.compare(plan.cycles(), best.cycles());
-    return leastMemory
-        ? byBytes < 0 || byBytes == 0 && byCycles < 0
-        : betterFirst(byCycles, byBytes);
-  }
-
-  private static boolean betterFirst(int first, int second) {
-    return first < 0 || first == 0 && second < 0;
+    int first = leastMemory ? byBytes : byCycles;
+    return first != 0 ? first < 0 : byBytes + byCycles < 0;
   }
 
   /** Splits that leave no part empty, the smallest for each largest part. */

@@ -56,7 +56,7 @@ public record DynamicSparseParams(int m, int k, int n, int blockSize, int maxBlo
       throw new IllegalArgumentException(
           "the density is " + density + ", must be above 0 and at most 1");
     }
-    double all = (double) (m / blockSize) * (k / blockSize);
+    long all = (long) (m / blockSize) * (k / blockSize);
     return new DynamicSparseParams(m, k, n, blockSize, (int) Math.ceil(density * all));
   }
 }

@@ -66,7 +66,7 @@ public final class SparseElementCost {
       return 11 + 2 * c;
     }
     return 12
-        + (n >= 8 ? 16 + n / 8 * 3 * c : 0)
+        + (n >= 8 ? 16 + 3 * c * (n / 8) : 0)
         + ((n & 4) != 0 ? 13 + 2 * c : 0)
         + ((n & 3) != 0 ? 11 + 2 * c * (n & 3) : 0);
   }
@@ -79,7 +79,7 @@ public final class SparseElementCost {
       return 11 + 2 * c;
     }
     return 13
-        + (n >= 4 ? 12 + n / 4 * 3 * c : 0)
+        + (n >= 4 ? 12 + 3 * c * (n / 4) : 0)
         + ((n & 2) != 0 ? 8 + 2 * c * (n / 2) : 0)
         + ((n & 1) != 0 ? 8 + 2 * c : 0);
   }
