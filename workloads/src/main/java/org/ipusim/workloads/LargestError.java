@@ -25,4 +25,30 @@ public final class LargestError {
     }
     return worst;
   }
+
+  /**
+   * Finds the largest difference, relative to the largest value.
+   *
+   * @param what what the values are called, with the verb: "outputs differ"
+   * @param found the chips' values
+   * @param expected the host's, as many
+   * @param allowed the largest difference that is accepted
+   * @return the largest difference
+   * @throws IllegalStateException when it is more than allowed, or not a number
+   */
+  public static double requireRelative(
+      String what, float[] found, double[] expected, double allowed) {
+    double largest = 0;
+    double worst = 0;
+    for (int i = 0; i < found.length; i++) {
+      largest = Math.max(largest, Math.abs(expected[i]));
+      worst = Math.max(worst, Math.abs(found[i] - expected[i]));
+    }
+    double relative = largest == 0 ? worst : worst / largest;
+    if (!(relative <= allowed)) {
+      throw new IllegalStateException(
+          what + " from the host's by " + relative + " of the largest, more than " + allowed);
+    }
+    return relative;
+  }
 }

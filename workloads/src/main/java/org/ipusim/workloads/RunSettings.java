@@ -4,6 +4,7 @@ import org.ipusim.core.arch.Target;
 import org.ipusim.graph.CompileOptions;
 import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.EngineOptions;
+import org.ipusim.graph.Graph;
 import org.ipusim.graph.ProgressListener;
 
 /**
@@ -59,6 +60,16 @@ public record RunSettings(
    */
   public RunSettings(Target target, int tiles, int threads, long seed, ProgressListener progress) {
     this(target, tiles, threads, seed, progress, false, false);
+  }
+
+  /**
+   * Gives the tiles to use.
+   *
+   * @param root all tiles of the target
+   * @return the root itself, where all are used
+   */
+  public Graph graph(Graph root) {
+    return tiles == root.tiles() ? root : root.createVirtualGraph(tiles);
   }
 
   /** {@return default options to compile with, and the progress told} */

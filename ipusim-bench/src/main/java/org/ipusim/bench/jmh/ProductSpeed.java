@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
@@ -67,7 +67,7 @@ public class ProductSpeed {
     int k = Integer.parseInt(words.get(2));
     int n = Integer.parseInt(words.get(3));
     var graph = new Graph(Target.of(ChipSpec.preset("bow")));
-    MatMulOptions options = MatMulOptions.defaults().withPartialsType(type);
+    PlanOptions options = PlanOptions.defaults().withPartialsType(type);
     Tensor a =
         MatMul.createInputLhs(graph, type, type, new int[] {m, k}, new int[] {k, n}, "a", options);
     Tensor b =

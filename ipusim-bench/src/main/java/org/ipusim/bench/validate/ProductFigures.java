@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.ipusim.codelets.elementwise.ScaledAdd;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CompileOptions;
@@ -75,7 +75,7 @@ final class ProductFigures {
     int n = number(m, 3);
     Target target = Chips.target("bow");
     var graph = new Graph(target);
-    MatMulOptions options = MatMulOptions.defaults().withPartialsType(type);
+    PlanOptions options = PlanOptions.defaults().withPartialsType(type);
     var program = Sequence.builder();
     product(graph, n, size, size, type, options, program);
     double seconds = cycles(graph, program) / target.chip().clockHz();
@@ -85,7 +85,9 @@ final class ProductFigures {
   /** Cycles of the tile. */
   private static Outcome onOneTile(Matcher m) {
     Graph graph = new Graph(Chips.target("bow")).createVirtualGraph(1);
-    var options = new MatMulOptions(0.6, ElementType.HALF, true, true, false, "");
+    var options =
+        new PlanOptions(
+            0.6, ElementType.HALF, true, true, false, PlanOptions.FullyConnectedPass.NONE, "");
     var program = Sequence.builder();
     product(graph, number(m, 1), 16, 16, ElementType.HALF, options, program);
     return Outcome.of(cycles(graph.getTopLevelGraph(), program));
@@ -99,13 +101,7 @@ final class ProductFigures {
     int columns = number(m, 4);
     Tensor product =
         product(
-            graph,
-            rows,
-            number(m, 3),
-            columns,
-            ElementType.HALF,
-            MatMulOptions.defaults(),
-            program);
+            graph, rows, number(m, 3), columns, ElementType.HALF, PlanOptions.defaults(), program);
     Tensor sums = graph.addVariable("matC", ElementType.HALF, rows, columns);
     TileMappings.mapTensorLinearly(graph, sums);
     ScaledAdd.scaledAddTo(graph, sums, product, 1, program, "addTo", ScaledAdd.Options.defaults());
@@ -136,7 +132,7 @@ final class ProductFigures {
       int depth,
       int columns,
       ElementType type,
-      MatMulOptions options,
+      PlanOptions options,
       Sequence.Builder program) {
     int[] left = {rows, depth};
     int[] right = {depth, columns};

@@ -2,7 +2,6 @@ package org.ipusim.bench.validate;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.reduce.Operation;
 import org.ipusim.codelets.reduce.Reduce;
@@ -10,7 +9,6 @@ import org.ipusim.codelets.reduce.ReduceParams;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
-import org.ipusim.graph.profile.MemoryCategory;
 import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.program.Sequence;
 
@@ -22,15 +20,6 @@ import org.ipusim.graph.program.Sequence;
  * and the state of vertices.
  */
 final class ReduceLayouts {
-  private static final List<MemoryCategory> COUNTED =
-      List.of(
-          MemoryCategory.VARIABLE,
-          MemoryCategory.CONSTANT,
-          MemoryCategory.EXCHANGE_BUFFER,
-          MemoryCategory.VERTEX_INSTANCE_STATE,
-          MemoryCategory.VECTOR_LIST_DESCRIPTOR,
-          MemoryCategory.COPY_DESCRIPTOR);
-
   private static final String APART =
       "One variable lies in another memory element than the rest, 16,384 bytes up; which codelet or"
           + " copy of the vendor's asks for that is not published.";
@@ -130,20 +119,10 @@ final class ReduceLayouts {
   }
 
   private static void add(ImmutableMap.Builder<String, Experiment> experiments, Program p) {
-    experiments.put("LAY-" + p.name() + "-sum", () -> Outcome.of(sum(p.report())));
+    experiments.put(
+        "LAY-" + p.name() + "-sum", () -> Outcome.of((double) p.report().totalWithoutCode()));
     experiments.put(
         "LAY-" + p.name() + "-max",
-        () -> p.apart() ? Outcome.not(APART) : Outcome.of(max(p.report())));
-  }
-
-  private static double sum(MemoryReport memory) {
-    return (double) COUNTED.stream().mapToLong(memory::total).sum();
-  }
-
-  private static double max(MemoryReport memory) {
-    return IntStream.range(0, memory.tiles())
-        .mapToLong(t -> COUNTED.stream().mapToLong(c -> memory.bytes(c, t)).sum())
-        .max()
-        .orElse(0);
+        () -> p.apart() ? Outcome.not(APART) : Outcome.of((double) p.report().maxWithoutCode()));
   }
 }

@@ -3,11 +3,11 @@ package org.ipusim.bench.docs;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import org.ipusim.codelets.linalg.ConvOptions;
 import org.ipusim.codelets.linalg.ConvParams;
 import org.ipusim.codelets.linalg.ConvParams.InputTransform;
 import org.ipusim.codelets.linalg.ConvParams.OutputTransform;
 import org.ipusim.codelets.linalg.Convolution;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
@@ -30,7 +30,7 @@ final class ConvolutionGuide {
                 InputTransform.none(2).withPadding(List.of(1, 1), List.of(1, 1)),
                 InputTransform.none(2),
                 OutputTransform.strided(List.of(1, 1)));
-    ConvOptions options = ConvOptions.defaults();
+    PlanOptions options = PlanOptions.defaults();
     Tensor in = Convolution.createInput(graph, params, "in", options);
     Tensor weights = Convolution.createWeights(graph, params, "weights", options);
     graph.setInitialValue(in, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f);

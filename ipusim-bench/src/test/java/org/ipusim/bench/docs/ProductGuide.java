@@ -3,7 +3,7 @@ package org.ipusim.bench.docs;
 import java.io.PrintStream;
 import java.util.Arrays;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
@@ -21,7 +21,7 @@ final class ProductGuide {
   static void run(PrintStream out) {
     // region: product
     var graph = new Graph(Target.of(ChipSpec.preset("bow")));
-    MatMulOptions options = MatMulOptions.defaults().withPartialsType(ElementType.HALF);
+    PlanOptions options = PlanOptions.defaults().withPartialsType(ElementType.HALF);
     int[] left = {2, 3};
     int[] right = {3, 2};
     ElementType half = ElementType.HALF;
@@ -54,7 +54,7 @@ final class ProductGuide {
   private static long timing() {
     // region: timing
     var graph = new Graph(Target.of(ChipSpec.preset("bow")));
-    MatMulOptions options = MatMulOptions.defaults();
+    PlanOptions options = PlanOptions.defaults();
     int[] shape = {1024, 1024};
     ElementType type = ElementType.FLOAT;
     Tensor a = MatMul.createInputLhs(graph, type, type, shape, shape, "a", options);

@@ -2,6 +2,7 @@ package org.ipusim.codelets.elementwise;
 
 import java.util.List;
 import org.ipusim.codelets.internal.vertex.Layout;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
 import org.ipusim.codelets.internal.vertex.RegionVertices;
 import org.ipusim.codelets.internal.vertex.TileRegions;
 import org.ipusim.core.number.ElementType;
@@ -56,8 +57,8 @@ public final class Cast {
       program.add(new Copy(in, out));
       return;
     }
-    int[] order = Layout.order(out);
-    Tensor flatOut = Elementwise.flat(out, order);
+    MemoryOrder order = MemoryOrder.of(out);
+    Tensor flatOut = order.flat(out);
     ComputeSet computeSet = graph.addComputeSet(name + "/Cast");
     var vertices =
         new RegionVertices(
@@ -65,7 +66,7 @@ public final class Cast {
             computeSet,
             Elementwise.class,
             shape -> Vertices.cast(in.elementType(), out.elementType(), shape),
-            List.of(Elementwise.flat(in, order)),
+            List.of(order.flat(in)),
             flatOut,
             _ -> {});
     TileRegions.of(graph, flatOut, name)

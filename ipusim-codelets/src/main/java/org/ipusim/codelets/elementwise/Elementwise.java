@@ -7,6 +7,7 @@ import org.ipusim.codelets.internal.cost.BinaryCost;
 import org.ipusim.codelets.internal.cost.BroadcastCost;
 import org.ipusim.codelets.internal.cost.UnaryCost;
 import org.ipusim.codelets.internal.vertex.Layout;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
 import org.ipusim.codelets.internal.vertex.RegionVertices;
 import org.ipusim.codelets.internal.vertex.TileRegions;
 import org.ipusim.codelets.internal.vertex.VertexSpec;
@@ -101,19 +102,15 @@ public final class Elementwise {
       Sequence.Builder program,
       String name) {
     Tensor reference = out == null ? operands.getFirst() : out;
-    int[] order = Layout.order(reference);
+    MemoryOrder order = MemoryOrder.of(reference);
     List<Tensor> flat =
-        operands.stream().map(t -> t.rank() == order.length ? flat(t, order) : t).toList();
-    Tensor flatOut = out == null ? null : flat(out, order);
+        operands.stream().map(t -> t.rank() == reference.rank() ? order.flat(t) : t).toList();
+    Tensor flatOut = out == null ? null : order.flat(out);
     ComputeSet computeSet = graph.addComputeSet(name);
     var vertices =
         new RegionVertices(graph, computeSet, Elementwise.class, specs, flat, flatOut, _ -> {});
     TileRegions.of(graph, flatOut == null ? flat.getFirst() : flatOut, name).forEach(vertices::add);
     program.add(new Execute(computeSet));
-  }
-
-  static Tensor flat(Tensor tensor, int[] order) {
-    return (tensor.rank() < 2 ? tensor : tensor.dimShuffle(order)).flatten();
   }
 
   /**
@@ -216,10 +213,10 @@ public final class Elementwise {
     int[] shape = reference.shape();
     ElementType type = a.elementType();
     boolean inPlace = out == null;
-    int[] order = Layout.order(reference);
-    Tensor data = flat(Shapes.broadcast(a, shape), order);
-    Tensor second = flat(Shapes.broadcast(b, shape), order);
-    Tensor flatOut = out == null ? null : flat(out, order);
+    MemoryOrder order = MemoryOrder.of(reference);
+    Tensor data = order.flat(Shapes.broadcast(a, shape));
+    Tensor second = order.flat(Shapes.broadcast(b, shape));
+    Tensor flatOut = out == null ? null : order.flat(out);
     ComputeSet computeSet = graph.addComputeSet(name + "/" + operation);
     var general =
         new RegionVertices(
@@ -251,17 +248,14 @@ public final class Elementwise {
       Tensor b,
       @Nullable Tensor out,
       int[] shape,
-      int[] order) {
+      MemoryOrder order) {
     if (!isRepeated(b, shape) && b.numElements() != 1) {
       return null;
     }
     Tensor ranked = Shapes.ranked(b, shape.length);
-    Tensor ordered = shape.length < 2 ? ranked : ranked.dimShuffle(order);
-    int[] full = shape.clone();
-    for (int d = 0; d < order.length; d++) {
-      full[d] = shape[order[d]];
-    }
-    Pattern pattern = Pattern.of(full, ordered.shape());
+    Tensor ordered = order.ordered(ranked);
+    Pattern pattern =
+        Pattern.of(order.ordered(Shapes.broadcast(b, shape)).shape(), ordered.shape());
     return pattern == null
         ? null
         : new BroadcastPlan(graph, computeSet, operation, data, ordered.flatten(), out, pattern);

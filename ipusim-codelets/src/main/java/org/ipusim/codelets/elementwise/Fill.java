@@ -7,7 +7,7 @@ import org.ipusim.codelets.internal.vertex.CostCall;
 import org.ipusim.codelets.internal.vertex.CostCall.Size;
 import org.ipusim.codelets.internal.vertex.Formula;
 import org.ipusim.codelets.internal.vertex.Functions;
-import org.ipusim.codelets.internal.vertex.Layout;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
 import org.ipusim.codelets.internal.vertex.RegionVertices;
 import org.ipusim.codelets.internal.vertex.TileRegions;
 import org.ipusim.codelets.internal.vertex.VertexSpec;
@@ -39,7 +39,7 @@ public final class Fill {
     ElementType type = out.elementType();
     Checks.requireWriteable(out, type, "FILL", name);
     Number state = state(value, type, name);
-    Tensor flat = Elementwise.flat(out, Layout.order(out));
+    Tensor flat = MemoryOrder.of(out).flat(out);
     ComputeSet computeSet = graph.addComputeSet(name + "/Fill");
     var vertices =
         new RegionVertices(

@@ -10,13 +10,14 @@ import org.ipusim.codelets.internal.vertex.CostCall.Size;
 import org.ipusim.codelets.internal.vertex.Formula;
 import org.ipusim.codelets.internal.vertex.Functions;
 import org.ipusim.codelets.internal.vertex.IntFunctions;
-import org.ipusim.codelets.internal.vertex.Layout;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
 import org.ipusim.codelets.internal.vertex.Operand;
 import org.ipusim.codelets.internal.vertex.RealFunctions;
 import org.ipusim.codelets.internal.vertex.RegionVertices;
 import org.ipusim.codelets.internal.vertex.TileRegions;
 import org.ipusim.codelets.internal.vertex.VertexSpec;
 import org.ipusim.codelets.internal.vertex.VertexSpec.Shape;
+import org.ipusim.codelets.layout.Regroup;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.core.number.Half;
 import org.ipusim.core.text.NearestName;
@@ -287,9 +288,9 @@ public final class ScaledAdd {
     ElementType scaleType = scaleType(type, scales, name);
     boolean constant = scaleB.tensor() == null;
     boolean constrained = options.optimizeForSpeed() && type.isFloatingPoint();
-    int[] order = Layout.order(a);
-    var operands =
-        new ArrayList<Tensor>(List.of(Elementwise.flat(a, order), Elementwise.flat(b, order)));
+    MemoryOrder order = MemoryOrder.of(a);
+    Tensor like = Regroup.like(graph, b, a, program, name + "/regroup");
+    var operands = new ArrayList<Tensor>(List.of(order.flat(a), order.flat(like)));
     scales.stream().map(Scale::tensor).filter(t -> t != null).forEach(operands::add);
     var variant =
         new ScaledAddCost.Variant(form, type, b.elementType(), scaleType, constant, constrained);

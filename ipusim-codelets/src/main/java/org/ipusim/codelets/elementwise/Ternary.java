@@ -9,6 +9,7 @@ import org.ipusim.codelets.internal.vertex.CostCall.Size;
 import org.ipusim.codelets.internal.vertex.Formula;
 import org.ipusim.codelets.internal.vertex.Functions;
 import org.ipusim.codelets.internal.vertex.Layout;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
 import org.ipusim.codelets.internal.vertex.Operand;
 import org.ipusim.codelets.internal.vertex.RegionVertices;
 import org.ipusim.codelets.internal.vertex.TileRegions;
@@ -130,16 +131,16 @@ final class Ternary {
       Sequence.Builder program,
       String name) {
     Tensor reference = out == null ? operands.getFirst() : out;
-    int[] order = Layout.order(reference);
+    MemoryOrder order = MemoryOrder.of(reference);
     var flat = new ArrayList<Tensor>();
     for (int i = 0; i < operands.size(); i++) {
       flat.add(
           form.single[i]
               ? operands.get(i).flatten()
-              : Elementwise.flat(Shapes.broadcast(operands.get(i), reference.shape()), order));
+              : order.flat(Shapes.broadcast(operands.get(i), reference.shape())));
     }
     ElementType type = reference.elementType();
-    Tensor flatOut = out == null ? null : Elementwise.flat(out, order);
+    Tensor flatOut = out == null ? null : order.flat(out);
     ComputeSet computeSet = graph.addComputeSet(name + "/" + operation);
     var vertices =
         new RegionVertices(

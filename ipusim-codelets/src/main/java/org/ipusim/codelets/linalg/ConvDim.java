@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Interval;
 
 /**
@@ -40,7 +41,7 @@ record ConvDim(
 
   /** The outputs that a weight contributes to. */
   Run run(int k) {
-    int common = gcd(inDilation, stride);
+    int common = Grain.gcd(inDilation, stride);
     int outStep = inDilation / common;
     int inStep = stride / common;
     int shift = k * kernelDilation - padLower;
@@ -59,6 +60,15 @@ record ConvDim(
   /** Inputs from an output's to just after that of the last output. */
   private int steps(int o, int outStep, int inStep) {
     return (Math.ceilDiv(out - o, outStep) - 1) * inStep + 1;
+  }
+
+  /** Pairs of an input and a weight that contribute to outputs. */
+  long products() {
+    long sum = 0;
+    for (int k = 0; k < kernel; k++) {
+      sum += run(k).count();
+    }
+    return sum;
   }
 
   /** The input of an output and a weight, or -1. */
@@ -129,9 +139,5 @@ record ConvDim(
   /** Whether each output has one input, of the same number. */
   boolean isPointwise() {
     return kernel == 1 && inDilation == stride && padLower == 0 && in == out;
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 }

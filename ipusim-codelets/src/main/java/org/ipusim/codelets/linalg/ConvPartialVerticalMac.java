@@ -76,14 +76,7 @@ final class ConvPartialVerticalMac extends MultiVertex {
     if (worker > 0) {
       return;
     }
-    var lanes = new Lanes(batch, dimY(), dimX(), inChannels);
-    for (int g = 0; g < out.size(); g++) {
-      lanes.zero();
-      for (int i = g * inGroups; i < (g + 1) * inGroups; i++) {
-        lanes.add(in.get(i), weights.get(i));
-      }
-      lanes.write(out.get(g));
-    }
+    new Lanes(batch, dimY(), dimX(), inChannels).convolve(in, weights, inGroups, out);
   }
 
   @Override
@@ -123,16 +116,6 @@ final class ConvPartialVerticalMac extends MultiVertex {
 
   @Override
   protected long flops(Target target) {
-    ConvDim y = dimY();
-    ConvDim x = dimX();
-    long rows = 0;
-    for (int k = 0; k < y.kernel(); k++) {
-      rows += y.run(k).count();
-    }
-    long products = 0;
-    for (int k = 0; k < x.kernel(); k++) {
-      products += rows * x.run(k).count();
-    }
-    return 2 * products * batch * inGroups * inChannels * out.size();
+    return 2 * dimY().products() * dimX().products() * batch * inGroups * inChannels * out.size();
   }
 }

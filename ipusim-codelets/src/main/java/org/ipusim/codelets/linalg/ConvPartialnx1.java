@@ -161,16 +161,13 @@ final class ConvPartialnx1 extends MultiVertex {
 
   @Override
   protected long flops(Target target) {
-    ConvDim y = dimY();
-    ConvDim x = dimX();
-    long rows = 0;
-    for (int k = 0; k < y.kernel(); k++) {
-      rows += y.run(k).count();
-    }
-    long products = 0;
-    for (int k = 0; k < x.kernel(); k++) {
-      products += rows * x.run(k).count();
-    }
-    return 2 * products * batch * inGroups * inChannels * out.size() * outChannels;
+    return 2
+        * dimY().products()
+        * dimX().products()
+        * batch
+        * inGroups
+        * inChannels
+        * out.size()
+        * outChannels;
   }
 }

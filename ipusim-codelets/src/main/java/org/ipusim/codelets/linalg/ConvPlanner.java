@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the transformation and division of a convolution that are estimated to be quickest. */
 final class ConvPlanner {
   private record Key(
-      ConvShape shape, boolean weightUpdate, MatMulOptions options, Target target, int tiles) {}
+      ConvShape shape, boolean weightUpdate, PlanOptions options, Target target, int tiles) {}
 
   private static final ConcurrentHashMap<Key, ConvPlan> KNOWN = new ConcurrentHashMap<>();
 
@@ -28,7 +28,7 @@ final class ConvPlanner {
    * @throws IllegalArgumentException when no plan obeys the constraints
    */
   static ConvPlan plan(
-      ConvShape shape, boolean weightUpdate, MatMulOptions options, Target target, int tiles) {
+      ConvShape shape, boolean weightUpdate, PlanOptions options, Target target, int tiles) {
     return KNOWN.computeIfAbsent(
         new Key(shape, weightUpdate, options, target, tiles), k -> new ConvPlanner(k).plan());
   }

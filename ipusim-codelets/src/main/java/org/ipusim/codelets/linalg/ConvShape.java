@@ -99,20 +99,7 @@ record ConvShape(
 
   /** Products of one input and one weight, those with padding left out. */
   long multiplications() {
-    return (long) groups
-        * batch
-        * inChannels
-        * outChannels
-        * contributions(height)
-        * contributions(width);
-  }
-
-  private static long contributions(ConvDim d) {
-    long sum = 0;
-    for (int k = 0; k < d.kernel(); k++) {
-      sum += d.run(k).count();
-    }
-    return sum;
+    return (long) groups * batch * inChannels * outChannels * height.products() * width.products();
   }
 
   /** Dimensions that may be expanded: those with more inputs than weights. */

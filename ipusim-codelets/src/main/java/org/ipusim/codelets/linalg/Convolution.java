@@ -49,7 +49,7 @@ public final class Convolution {
    * @throws IllegalArgumentException when no plan obeys the options
    */
   public static Tensor createInput(
-      Graph graph, ConvParams params, String name, ConvOptions options) {
+      Graph graph, ConvParams params, String name, PlanOptions options) {
     ConvShape whole = params.withoutTruncation().shape();
     ConvPlan plan = plan(graph, params.withoutTruncation(), false, options);
     Tensor t;
@@ -78,7 +78,7 @@ public final class Convolution {
    * @throws IllegalArgumentException when no plan obeys the options
    */
   public static Tensor createWeights(
-      Graph graph, ConvParams params, String name, ConvOptions options) {
+      Graph graph, ConvParams params, String name, PlanOptions options) {
     ConvParams all = params.withoutTruncation();
     ConvShape whole = all.shape();
     ConvPlan plan = plan(graph, all, false, options);
@@ -165,7 +165,7 @@ public final class Convolution {
       boolean transposeAndFlipWeights,
       Sequence.Builder program,
       String name,
-      ConvOptions options) {
+      PlanOptions options) {
     int[] shape = params.weightsShape();
     if (transposeAndFlipWeights) {
       shape[1] = params.inputChannelsPerConvGroup();
@@ -195,7 +195,7 @@ public final class Convolution {
             kernel,
             program,
             name,
-            options.matMul());
+            options);
     int[] unpadded = params.outputShape();
     for (int d = 2; d < unpadded.length; d++) {
       unpadded[d] = params.dim(d - 2).out();
@@ -233,7 +233,7 @@ public final class Convolution {
       Tensor weights,
       Sequence.Builder program,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     ConvTransform transform = plan.transform();
     Tensor kernel = transform.weights(inputs, weights);
     Tensor out;
@@ -363,7 +363,7 @@ public final class Convolution {
       ConvParams params,
       Sequence.Builder program,
       String name,
-      ConvOptions options) {
+      PlanOptions options) {
     requirePlain(params);
     require(activations, params.inputShape(), params, name, "activations");
     require(zDeltas, params.outputShape(), params, name, "zDeltas");
@@ -383,7 +383,7 @@ public final class Convolution {
             .dimShuffle(0, CHANNELS, ROWS, COLUMNS, 1);
     Tensor deltas =
         toInternal(zDeltas, params.numConvGroups()).dimShuffle(0, CHANNELS, ROWS, COLUMNS, 1);
-    ConvPlan plan = ConvPlanner.plan(shape, true, options.matMul(), graph.target(), graph.tiles());
+    ConvPlan plan = ConvPlanner.plan(shape, true, options, graph.target(), graph.tiles());
     Tensor out =
         make(
             graph,
@@ -394,7 +394,7 @@ public final class Convolution {
             FieldRegroup.channels(graph, deltas, program, name + "/deltas"),
             program,
             name,
-            options.matMul());
+            options);
     return external(out.dimShuffle(0, CHANNELS, ROWS, COLUMNS, 1), params);
   }
 
@@ -426,7 +426,7 @@ public final class Convolution {
       float scale,
       Sequence.Builder program,
       String name,
-      ConvOptions options) {
+      PlanOptions options) {
     require(weights, params.weightsShape(), params, name, "weights");
     Tensor deltas =
         FieldRegroup.channels(
@@ -511,14 +511,13 @@ public final class Convolution {
    * @return the plan, for a reader
    * @throws IllegalArgumentException when no plan obeys the options
    */
-  public static String reportPlan(Graph graph, ConvParams params, ConvOptions options) {
+  public static String reportPlan(Graph graph, ConvParams params, PlanOptions options) {
     return plan(graph, params, false, options).toString();
   }
 
   private static ConvPlan plan(
-      Graph graph, ConvParams params, boolean weightUpdate, ConvOptions options) {
-    return ConvPlanner.plan(
-        params.shape(), weightUpdate, options.matMul(), graph.target(), graph.tiles());
+      Graph graph, ConvParams params, boolean weightUpdate, PlanOptions options) {
+    return ConvPlanner.plan(params.shape(), weightUpdate, options, graph.target(), graph.tiles());
   }
 
   private static void require(Tensor t, int[] shape, ConvParams params, String name, String what) {

@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
 import org.ipusim.graph.codelet.RealVector;
+import org.ipusim.graph.codelet.VectorList;
 
 /**
  * The host's arithmetic of convolution groups side by side, of which each has one output channel: a
@@ -28,11 +29,22 @@ final class Lanes {
     this.weights = new float[y.kernel() * x.kernel() * lanes];
   }
 
-  void zero() {
-    Arrays.fill(sums, 0);
+  /** Convolves, for each vector of outputs, as many input channels with their weights. */
+  void convolve(
+      VectorList<RealVector> in,
+      VectorList<RealVector> kernels,
+      int channels,
+      VectorList<RealVector> out) {
+    for (int g = 0; g < out.size(); g++) {
+      Arrays.fill(sums, 0);
+      for (int i = g * channels; i < (g + 1) * channels; i++) {
+        add(in.get(i), kernels.get(i));
+      }
+      out.get(g).write(0, sums, 0, sums.length);
+    }
   }
 
-  void add(RealVector in, RealVector kernel) {
+  private void add(RealVector in, RealVector kernel) {
     in.read(0, inputs, 0, inputs.length);
     kernel.read(0, weights, 0, weights.length);
     for (int k = 0; k < y.kernel(); k++) {
@@ -58,9 +70,5 @@ final class Lanes {
       out += run.outStep() * lanes;
       in += run.inStep() * lanes;
     }
-  }
-
-  void write(RealVector out) {
-    out.write(0, sums, 0, sums.length);
   }
 }

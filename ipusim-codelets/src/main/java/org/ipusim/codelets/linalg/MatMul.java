@@ -2,7 +2,6 @@ package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
 import org.ipusim.codelets.elementwise.ScaledAdd;
-import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
@@ -10,8 +9,10 @@ import org.ipusim.graph.program.Sequence;
 
 /**
  * Products of matrices on the matrix unit, planned over the tiles of the graph as poplin plans them
- * (PopLibs 3.4, poplin/MatMul.cpp): rows of the left matrix are the field of a convolution of
- * kernel size 1, columns of the right one its output channels.
+ * (PopLibs 3.4, poplin/MatMul.cpp, ConvPlan.cpp): rows of the left matrix are the field of a
+ * convolution of kernel size 1 and columns of the right one its output channels, or the other way
+ * round, whichever is estimated to be quicker. The passes of a fully connected layer's training can
+ * be planned together ({@link PlanOptions#fullyConnectedPass}).
  *
  * <p>Results are those of a fixed order of additions: products of one pass of the unit are added to
  * the sum one after the other with one rounding to FLOAT each, a sum of HALF is rounded after each
@@ -42,7 +43,7 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     return createInputGroupedLhs(
             graph, inputType, outputType, grouped(lhs, name), grouped(rhs, name), name, options)
         .index(0);
@@ -68,7 +69,7 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     return createInputGroupedRhs(
             graph, inputType, outputType, grouped(lhs, name), grouped(rhs, name), name, options)
         .index(0);
@@ -94,9 +95,11 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     ProductShape shape = shape(lhs, rhs, inputType, outputType, name);
-    return new ProductLayout(graph, shape, plan(graph, shape, options)).activations(name);
+    MatMulPlan plan = plan(graph, shape, options);
+    var layout = new ProductLayout(graph, plan.shape(), plan.plan());
+    return plan.swapped() ? plan.oriented(layout.weights(name)) : layout.activations(name);
   }
 
   /**
@@ -119,9 +122,11 @@ public final class MatMul {
       int[] lhs,
       int[] rhs,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     ProductShape shape = shape(lhs, rhs, inputType, outputType, name);
-    return new ProductLayout(graph, shape, plan(graph, shape, options)).weights(name);
+    MatMulPlan plan = plan(graph, shape, options);
+    var layout = new ProductLayout(graph, plan.shape(), plan.plan());
+    return plan.swapped() ? plan.oriented(layout.activations(name)) : layout.weights(name);
   }
 
   /**
@@ -144,7 +149,7 @@ public final class MatMul {
       Sequence.Builder program,
       ElementType outputType,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     requireRank(2, lhs, name);
     requireRank(2, rhs, name);
     return matMulGrouped(graph, lhs.expand(0), rhs.expand(0), program, outputType, name, options)
@@ -172,7 +177,7 @@ public final class MatMul {
       Sequence.Builder program,
       ElementType outputType,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     requireRank(3, lhs, name);
     requireRank(3, rhs, name);
     if (lhs.elementType() != rhs.elementType()) {
@@ -180,14 +185,14 @@ public final class MatMul {
           name + ": matrices of one type are multiplied, not " + lhs + " and " + rhs);
     }
     ProductShape shape = shape(lhs.shape(), rhs.shape(), lhs.elementType(), outputType, name);
-    return new ProductBuilder(graph, shape, plan(graph, shape, options), options, name)
-        .add(lhs, rhs, program);
+    MatMulPlan plan = plan(graph, shape, options);
+    return plan.oriented(
+        new ProductBuilder(graph, plan.shape(), plan.plan(), options, name)
+            .add(plan.activations(lhs, rhs), plan.weights(lhs, rhs), program));
   }
 
   /**
-   * Adds products of pairs of matrices, times a factor, to what is there. Where what is there lies
-   * in blocks of the other order than the product, as weights and the products that update them do,
-   * the product's blocks are transposed on their tiles first.
+   * Adds products of pairs of matrices, times a factor, to what is there.
    *
    * @param graph the graph
    * @param sums what is added to: groups, rows of the left, columns of the right
@@ -207,12 +212,10 @@ public final class MatMul {
       Tensor rhs,
       Sequence.Builder program,
       String name,
-      MatMulOptions options) {
+      PlanOptions options) {
     Tensor products = matMulGrouped(graph, lhs, rhs, program, sums.elementType(), name, options);
-    int grain = MatrixPath.of(sums.elementType(), sums.elementType(), graph.target()).units();
-    Tensor like = Regroup.like(graph, products, sums, grain, program, name + "/regroupProduct");
     ScaledAdd.scaledAddTo(
-        graph, sums, like, factor, program, name + "/add", ScaledAdd.Options.defaults());
+        graph, sums, products, factor, program, name + "/add", ScaledAdd.Options.defaults());
   }
 
   /**
@@ -234,12 +237,12 @@ public final class MatMul {
       ElementType outputType,
       int[] lhs,
       int[] rhs,
-      MatMulOptions options) {
+      PlanOptions options) {
     return plan(graph, shape(lhs, rhs, inputType, outputType, "matMul"), options).toString();
   }
 
-  private static ProductPlan plan(Graph graph, ProductShape shape, MatMulOptions options) {
-    return ProductPlanner.plan(shape, options, graph.target(), graph.tiles());
+  private static MatMulPlan plan(Graph graph, ProductShape shape, PlanOptions options) {
+    return MatMulPlanner.plan(shape, options, graph.target(), graph.tiles());
   }
 
   private static int[] grouped(int[] shape, String name) {

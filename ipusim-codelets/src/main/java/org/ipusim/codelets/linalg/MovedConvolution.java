@@ -16,11 +16,10 @@ final class MovedConvolution {
   private final Graph graph;
   private final ConvShape shape;
   private final ConvPlan plan;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final String name;
 
-  MovedConvolution(
-      Graph graph, ConvShape shape, ConvPlan plan, MatMulOptions options, String name) {
+  MovedConvolution(Graph graph, ConvShape shape, ConvPlan plan, PlanOptions options, String name) {
     this.graph = graph;
     this.shape = shape;
     this.plan = plan;

@@ -34,7 +34,7 @@ record Part(
         for (int f = 0; f < plan.fieldSplit(); f++) {
           for (int o = 0; o < plan.outSplit(); o++) {
             Interval groups = interval(g, plan.groupSplit(), shape.groups());
-            Interval field = interval(f, plan.fieldSplit(), shape.field());
+            Interval field = plan.field(shape, f);
             Interval outs = interval(o, plan.outSplit(), plan.outGroups(shape));
             int end = at + groups.size() * field.size() * outs.size() * perElement;
             Interval ins = interval(i, plan.inSplit(), plan.inGroups(shape));

@@ -22,6 +22,18 @@ record PlanCost(
   /** What is not known yet. */
   static final PlanCost NONE = new PlanCost(0, 0, 0, 0, 0, 0, 0);
 
+  /** This and another one, one after the other. */
+  PlanCost plus(PlanCost then) {
+    return new PlanCost(
+        inputExchange + then.inputExchange,
+        weightExchange + then.weightExchange,
+        multiply + then.multiply,
+        reduceExchange + then.reduceExchange,
+        reduce + then.reduce,
+        transform + then.transform,
+        Math.max(bytes, then.bytes));
+  }
+
   /** All cycles. */
   long cycles() {
     return inputExchange + weightExchange + multiply + reduceExchange + reduce + transform;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ipusim.codelets.internal.partials.ProductReduction;
+import org.ipusim.codelets.layout.Regroup;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
@@ -19,11 +20,11 @@ final class ProductBuilder {
   private final Graph graph;
   private final ProductShape shape;
   private final ProductPlan plan;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final String name;
 
   ProductBuilder(
-      Graph graph, ProductShape shape, ProductPlan plan, MatMulOptions options, String name) {
+      Graph graph, ProductShape shape, ProductPlan plan, PlanOptions options, String name) {
     this.graph = graph;
     this.shape = shape;
     this.plan = plan;
@@ -43,10 +44,10 @@ final class ProductBuilder {
     int inGroups = plan.inGroups(shape);
     int outGroups = plan.outGroups(shape);
     Tensor acts =
-        Regroup.channelsInnermost(
+        Regroup.columnsInnermost(
             graph, activations, inChannels, inChannels, program, name + "/regroupInput");
     Tensor rows =
-        Regroup.channelsInnermost(
+        Regroup.columnsInnermost(
             graph,
             weights.dimShuffle(0, 2, 1),
             plan.outGrain(),
@@ -77,7 +78,7 @@ final class ProductBuilder {
   private ProductReduction.Partials layout() {
     return new ProductReduction.Partials(
         plan.inSplit(),
-        plan.fieldSplit() * plan.outSplit(),
+        plan.tile(0, 1, 0, 0),
         Part.all(shape, plan).stream()
             .filter(part -> part.in() == 0)
             .map(part -> new ProductReduction.Share(part.tile(), part.block()))

@@ -16,12 +16,14 @@ final class ProductCost {
   private static final int REARRANGE = 5;
 
   private final ProductShape shape;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final Target target;
   private final ReductionCost reduction;
+  private final Rearranged rearranged;
 
-  ProductCost(ProductShape shape, MatMulOptions options, Target target) {
+  ProductCost(ProductShape shape, PlanOptions options, Target target, Rearranged rearranged) {
     this.shape = shape;
+    this.rearranged = rearranged;
     this.options = options;
     this.target = target;
     this.reduction = new ReductionCost(options.reduce(), target);
@@ -31,7 +33,9 @@ final class ProductCost {
   PlanCost of(ProductPlan plan) {
     MatrixPath path = plan.path();
     long groups = Math.ceilDiv(shape.groups(), plan.groupSplit());
-    long field = Math.ceilDiv(shape.field(), plan.fieldSplit());
+    int grains = Math.ceilDiv(shape.field(), plan.fieldGrain());
+    long field =
+        Math.min(shape.field(), (long) Math.ceilDiv(grains, plan.fieldSplit()) * plan.fieldGrain());
     int inGroups = Math.ceilDiv(plan.inGroups(shape), plan.inSplit());
     int outGroups = Math.ceilDiv(plan.outGroups(shape), plan.outSplit());
     long inputs = groups * field * inGroups * path.inputChannels();
@@ -70,14 +74,14 @@ final class ProductCost {
     boolean padInput = shape.inChannels() % plan.path().inputChannels() != 0;
     boolean padOutput = shape.outChannels() % plan.outGrain() != 0;
     long cycles = 0;
-    if (padInput) {
+    if (padInput || rearranged.activations()) {
       cycles += rearrange((long) shape.groups() * shape.field() * shape.inChannels(), plan);
     }
-    if (padInput || padOutput) {
+    if (padInput || padOutput || rearranged.weights()) {
       long weights = (long) shape.groups() * shape.inChannels() * shape.outChannels();
       cycles += rearrange(weights, plan);
     }
-    if (padOutput) {
+    if (padOutput || rearranged.results()) {
       cycles += rearrange((long) shape.groups() * shape.field() * shape.outChannels(), plan);
     }
     return cycles;

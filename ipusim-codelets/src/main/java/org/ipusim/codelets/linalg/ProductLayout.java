@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import java.util.stream.IntStream;
 import org.ipusim.codelets.internal.vertex.TileUsers;
+import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.TileMapping;
@@ -29,7 +30,7 @@ final class ProductLayout {
 
   /** Makes the left matrices: groups, field, input channels. */
   Tensor activations(String name) {
-    int grain = gcd(plan.path().inputChannels(), shape.inChannels());
+    int grain = Grain.gcd(plan.path().inputChannels(), shape.inChannels());
     int grains = shape.inChannels() / grain;
     Tensor t = graph.addVariable(name, shape.input(), shape.groups(), grains, shape.field(), grain);
     var mapping = TileMapping.builder();
@@ -45,8 +46,8 @@ final class ProductLayout {
                   .toArray();
           int size = grain * shape.input().bytes();
           var users = new TileUsers(mapping, tiles, grain, ACTIVATION_BYTES / size);
-          int begin = grain * begin(f, plan.fieldSplit(), shape.field());
-          int end = grain * begin(f + 1, plan.fieldSplit(), shape.field());
+          int begin = grain * plan.field(shape, f).begin();
+          int end = grain * plan.field(shape, f).end();
           users.expect((long) groups(g) * (grain(i + 1, grain) - grain(i, grain)) * (end - begin));
           for (int row = begin(g, plan.groupSplit(), shape.groups());
               row < begin(g + 1, plan.groupSplit(), shape.groups());
@@ -65,8 +66,8 @@ final class ProductLayout {
 
   /** Makes the right matrices: groups, input channels, output channels. */
   Tensor weights(String name) {
-    int inGrain = gcd(plan.path().inputChannels(), shape.inChannels());
-    int outGrain = gcd(plan.outGrain(), shape.outChannels());
+    int inGrain = Grain.gcd(plan.path().inputChannels(), shape.inChannels());
+    int outGrain = Grain.gcd(plan.outGrain(), shape.outChannels());
     int ins = shape.inChannels() / inGrain;
     int outs = shape.outChannels() / outGrain;
     Tensor t = graph.addVariable(name, shape.input(), shape.groups(), outs, ins, outGrain, inGrain);
@@ -123,9 +124,5 @@ final class ProductLayout {
 
   private static int begin(int part, int parts, int elements) {
     return ProductPlan.begin(part, parts, elements);
-  }
-
-  static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 }

@@ -12,68 +12,111 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds how to divide a product among tiles. The search is over all splits of groups, input
- * channels, field and output channels that differ in what the fullest tile has; the quickest by
- * {@link ProductCost} wins, of several the one of fewest bytes, then the first.
+ * channels, field and output channels that differ in what the fullest tile has; the quickest by its
+ * form's costs wins, of several the one of fewest bytes, then the first.
  */
 final class ProductPlanner {
-  private record Key(ProductShape shape, MatMulOptions options, Target target, int tiles) {}
+  /** Estimates plans, given without a cost. */
+  @FunctionalInterface
+  interface Costs {
+    PlanCost of(ProductPlan plan);
+  }
+
+  /**
+   * A product that solves the problem.
+   *
+   * @param shape the product
+   * @param swapped whether the field is the right matrix's columns, not the left one's rows
+   * @param fieldGrain field elements that stay together, those of the input channels of a pass
+   *     where it is true
+   * @param costs estimates its plans
+   */
+  record Form(ProductShape shape, boolean swapped, boolean fieldGrain, Costs costs) {}
+
+  private record Key(ProductShape shape, PlanOptions options, Target target, int tiles) {}
 
   private static final ConcurrentHashMap<Key, ProductPlan> KNOWN = new ConcurrentHashMap<>();
 
-  private final ProductShape shape;
-  private final MatMulOptions options;
+  /** The fewest units of a path (PopLibs 3.4, poplinCycleEstimators.cpp). */
+  private static final int FEWEST_UNITS = 8;
+
+  private final List<Form> forms;
+  private final PlanOptions options;
   private final Target target;
   private final int tiles;
-  private final ProductCost costs;
   private final PlanConstraints constraints;
 
-  private ProductPlanner(Key key) {
-    this.shape = key.shape();
-    this.options = key.options();
-    this.target = key.target();
-    this.tiles = key.tiles();
-    this.costs = new ProductCost(shape, options, target);
+  private ProductPlanner(List<Form> forms, PlanOptions options, Target target, int tiles) {
+    this.forms = forms;
+    this.options = options;
+    this.target = target;
+    this.tiles = tiles;
     this.constraints =
         PlanConstraints.parse(options.planConstraints(), PlanConstraints.CONVOLUTION);
   }
 
   /**
-   * Plans a product, or remembers the plan.
+   * Plans a product that is not to be swapped, or remembers the plan.
    *
    * @throws IllegalArgumentException when no plan obeys the constraints
    */
-  static ProductPlan plan(ProductShape shape, MatMulOptions options, Target target, int tiles) {
+  static ProductPlan plan(ProductShape shape, PlanOptions options, Target target, int tiles) {
     return KNOWN.computeIfAbsent(
-        new Key(shape, options, target, tiles), key -> new ProductPlanner(key).plan());
+        new Key(shape, options, target, tiles),
+        key -> best(List.of(plain(shape, options, target)), options, target, tiles).plan());
   }
 
-  private ProductPlan plan() {
+  private static Form plain(ProductShape shape, PlanOptions options, Target target) {
+    var costs = new ProductCost(shape, options, target, Rearranged.NOTHING);
+    return new Form(shape, false, false, costs::of);
+  }
+
+  /**
+   * The best plan of several forms.
+   *
+   * @throws IllegalArgumentException when no plan obeys the constraints
+   */
+  static MatMulPlan best(List<Form> forms, PlanOptions options, Target target, int tiles) {
+    return new ProductPlanner(forms, options, target, tiles).plan();
+  }
+
+  private MatMulPlan plan() {
     return MemoryBudget.plan(options.availableMemoryProportion(), target, this::best)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "no plan for a product of "
-                        + shape
+                        + forms.getFirst().shape()
                         + " on "
                         + tiles
                         + " tiles obeys planConstraints "
                         + options.planConstraints()));
   }
 
-  private @Nullable ProductPlan best(long bytes, boolean leastMemory) {
-    ProductPlan best = null;
-    for (MatrixPath path : paths()) {
-      for (int outGrain : outGrains(path)) {
-        best = better(best, path, outGrain, bytes, leastMemory);
+  private List<Form> allowed() {
+    Boolean only = constraints.swapOperands();
+    return only == null ? forms : forms.stream().filter(f -> f.swapped() == only).toList();
+  }
+
+  private @Nullable MatMulPlan best(long bytes, boolean leastMemory) {
+    MatMulPlan best = null;
+    for (Form form : allowed()) {
+      for (MatrixPath path : paths(form.shape())) {
+        for (int outGrain : outGrains(path)) {
+          best = better(best, form, path, outGrain, bytes, leastMemory);
+        }
       }
     }
     return best;
   }
 
-  private List<MatrixPath> paths() {
+  private List<MatrixPath> paths(ProductShape shape) {
     ElementType partials =
         shape.input() == ElementType.FLOAT ? ElementType.FLOAT : options.partialsType();
-    return List.of(MatrixPath.of(shape.input(), partials, target));
+    MatrixPath all = MatrixPath.of(shape.input(), partials, target);
+    return all.units() <= FEWEST_UNITS
+        ? List.of(all)
+        : List.of(all, MatrixPath.of(shape.input(), partials, FEWEST_UNITS, target));
   }
 
   /** Output channels of a group: those of one pass, or as many as input channels in several. */
@@ -83,21 +126,39 @@ final class ProductPlanner {
         : List.of(path.units());
   }
 
-  private @Nullable ProductPlan better(
-      @Nullable ProductPlan known, MatrixPath path, int outGrain, long bytes, boolean leastMemory) {
-    ProductPlan best = known;
+  private @Nullable MatMulPlan better(
+      @Nullable MatMulPlan known,
+      Form form,
+      MatrixPath path,
+      int outGrain,
+      long bytes,
+      boolean leastMemory) {
+    MatMulPlan best = known;
+    ProductShape shape = form.shape();
+    int grain = form.fieldGrain() ? path.inputChannels() : 1;
     int inGroups = Math.ceilDiv(shape.inChannels(), path.inputChannels());
     int outGroups = Math.ceilDiv(shape.outChannels(), outGrain);
+    int fields = Math.ceilDiv(shape.field(), grain);
     for (int groups : constraints.splits("convGroupSplit", splits(shape.groups(), tiles))) {
       for (int in : constraints.splits("inChanSplit.parallel", splits(inGroups, tiles / groups))) {
         int left = tiles / (groups * in);
-        for (int field : constraints.splits("fieldSplit", splits(shape.field(), left))) {
+        for (int field : constraints.splits("fieldSplit", splits(fields, left))) {
           int most = left / field;
           for (int out : constraints.splits("outChanSplit.parallel", pairs(outGroups, most))) {
-            var plan = new ProductPlan(path, outGrain, groups, in, field, out, PlanCost.NONE);
-            PlanCost cost = costs.of(plan);
+            var plan =
+                new ProductPlan(
+                    path,
+                    outGrain,
+                    grain,
+                    groups,
+                    in,
+                    field,
+                    out,
+                    TileOrder.FORWARD,
+                    PlanCost.NONE);
+            PlanCost cost = form.costs().of(plan);
             if (cost.bytes() <= bytes && (best == null || isBetter(cost, best, leastMemory))) {
-              best = new ProductPlan(path, outGrain, groups, in, field, out, cost);
+              best = new MatMulPlan(shape, plan.withCost(cost), form.swapped());
             }
           }
         }
@@ -106,10 +167,11 @@ final class ProductPlanner {
     return best;
   }
 
-  private static boolean isBetter(PlanCost cost, ProductPlan best, boolean leastMemory) {
-    return (leastMemory && cost.bytes() != best.cost().bytes())
-        ? cost.bytes() < best.cost().bytes()
-        : cost.betterThan(best.cost());
+  private static boolean isBetter(PlanCost cost, MatMulPlan best, boolean leastMemory) {
+    PlanCost known = best.plan().cost();
+    return (leastMemory && cost.bytes() != known.bytes())
+        ? cost.bytes() < known.bytes()
+        : cost.betterThan(known);
   }
 
   /** Those splits, and next to odd ones even ones, with which pairs of tiles receive the same. */

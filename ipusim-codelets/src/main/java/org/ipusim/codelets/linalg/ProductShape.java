@@ -13,9 +13,22 @@ import org.ipusim.core.number.ElementType;
  * @param output type of the result
  */
 record ProductShape(
-    int groups,
-    int field,
-    int inChannels,
-    int outChannels,
-    ElementType input,
-    ElementType output) {}
+    int groups, int field, int inChannels, int outChannels, ElementType input, ElementType output) {
+  /** The product of the transposed matrices in the other order. */
+  ProductShape swapped() {
+    return new ProductShape(
+        groups, /* field= */ outChannels, inChannels, /* outChannels= */ field, input, output);
+  }
+
+  /** From a layer's forward pass, with weights as field elements, to its deltas, and back. */
+  ProductShape backward() {
+    return new ProductShape(
+        groups, /* field= */ inChannels, /* inChannels= */ field, outChannels, input, output);
+  }
+
+  /** From a layer's forward pass, with weights as field elements, to their update, and back. */
+  ProductShape update() {
+    return new ProductShape(
+        groups, field, /* inChannels= */ outChannels, /* outChannels= */ inChannels, input, output);
+  }
+}

@@ -20,11 +20,10 @@ final class SpatialBuilder {
   private final Graph graph;
   private final ConvShape shape;
   private final SpatialPlan plan;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final String name;
 
-  SpatialBuilder(
-      Graph graph, ConvShape shape, SpatialPlan plan, MatMulOptions options, String name) {
+  SpatialBuilder(Graph graph, ConvShape shape, SpatialPlan plan, PlanOptions options, String name) {
     this.graph = graph;
     this.shape = shape;
     this.plan = plan;

@@ -1,6 +1,7 @@
 package org.ipusim.codelets.linalg;
 
 import org.ipusim.codelets.internal.vertex.TileUsers;
+import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;
@@ -24,7 +25,7 @@ final class SpatialLayout {
 
   /** Makes inputs: groups, batch, rows, columns, input channels. */
   Tensor inputs(String name) {
-    int grain = gcd(plan.inGrain(), shape.inChannels());
+    int grain = Grain.gcd(plan.inGrain(), shape.inChannels());
     int grains = shape.inChannels() / grain;
     int rows = shape.height().in();
     int columns = shape.width().in();
@@ -97,8 +98,8 @@ final class SpatialLayout {
 
   /** Makes weights: groups, output channels, rows, columns, input channels. */
   Tensor weights(String name) {
-    int inGrain = gcd(plan.inGrain(), shape.inChannels());
-    int outGrain = gcd(plan.weightGrain(), plan.weightChannels(shape));
+    int inGrain = Grain.gcd(plan.inGrain(), shape.inChannels());
+    int outGrain = Grain.gcd(plan.weightGrain(), plan.weightChannels(shape));
     int ins = shape.inChannels() / inGrain;
     int outs = plan.weightChannels(shape) / outGrain;
     int rows = shape.height().kernel();
@@ -169,9 +170,5 @@ final class SpatialLayout {
     return new Interval(
         Math.min(i.begin() * groupSize, shape.inChannels()) / grain,
         Math.min(i.end() * groupSize, shape.inChannels()) / grain);
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 }

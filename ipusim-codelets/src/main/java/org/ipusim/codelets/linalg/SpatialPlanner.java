@@ -7,6 +7,7 @@ import org.ipusim.codelets.internal.cost.SlicCost;
 import org.ipusim.codelets.internal.cost.VerticalMacCost;
 import org.ipusim.codelets.internal.partials.ReductionCost;
 import org.ipusim.codelets.internal.plan.PlanConstraints;
+import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpatialPlanner {
   private final ConvShape shape;
-  private final MatMulOptions options;
+  private final PlanOptions options;
   private final Target target;
   private final int tiles;
   private final ReductionCost reduction;
@@ -30,11 +31,7 @@ final class SpatialPlanner {
   private @Nullable SpatialPlan best;
 
   SpatialPlanner(
-      ConvShape shape,
-      Rearrangement rearrangement,
-      MatMulOptions options,
-      Target target,
-      int tiles) {
+      ConvShape shape, Rearrangement rearrangement, PlanOptions options, Target target, int tiles) {
     this.shape = shape;
     this.options = options;
     this.target = target;
@@ -191,7 +188,7 @@ final class SpatialPlanner {
    */
   private long rowOfKernel(boolean single, int groupsTogether, int outputs, int products) {
     int workers = workers();
-    int parts = workers / ProductLayout.gcd(workers, outputs);
+    int parts = workers / Grain.gcd(workers, outputs);
     int most = Math.ceilDiv(outputs * parts, workers);
     return (long) most / parts * VerticalMacCost.piece(single, groupsTogether, products)
         + most

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ipusim.codelets.elementwise.Encoding;
 import org.ipusim.codelets.internal.cost.Worker;
 import org.ipusim.codelets.internal.vertex.Layout;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
 import org.ipusim.codelets.internal.vertex.TileRegions;
 import org.ipusim.codelets.reduce.Operation;
 import org.ipusim.codelets.reduce.Reduce;
@@ -119,8 +120,8 @@ public final class Loss {
                 ? LossCrossEntropyTransform.class
                 : LossSumSquaredTransform.class,
             elements);
-    int[] order = Layout.order(tensors.get(2));
-    List<Tensor> flat = tensors.stream().map(t -> t.dimShuffle(order).flatten()).toList();
+    MemoryOrder order = MemoryOrder.of(tensors.get(2));
+    List<Tensor> flat = tensors.stream().map(order::flat).toList();
     ComputeSet computeSet = graph.addComputeSet(name + "/LossTransform");
     Target target = graph.target();
     int grain = Worker.grain(elements, target);

@@ -14,6 +14,7 @@ import org.ipusim.codelets.internal.vertex.CostCall;
 import org.ipusim.codelets.internal.vertex.CostCall.Size;
 import org.ipusim.codelets.internal.vertex.Formula;
 import org.ipusim.codelets.internal.vertex.Layout;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
 import org.ipusim.codelets.internal.vertex.Operand;
 import org.ipusim.codelets.internal.vertex.RealFunctions;
 import org.ipusim.codelets.internal.vertex.RegionVertices;
@@ -170,11 +171,11 @@ public final class NonLinearity {
       String name) {
     ElementType elements = act.elementType();
     Tensor in = Layout.like(graph, outGradient, elements, name + "/NonLinearityGrad");
-    int[] order = Layout.order(in);
+    MemoryOrder order = MemoryOrder.of(in);
     add(
         graph,
-        List.of(flat(outGradient, order), flat(act, order)),
-        flat(in, order),
+        List.of(order.flat(outGradient), order.flat(act)),
+        order.flat(in),
         shape -> backwardSpec(type, elements, shape),
         program,
         name + "/NonLinearityGrad");
@@ -188,18 +189,14 @@ public final class NonLinearity {
       @Nullable Tensor out,
       Sequence.Builder program,
       String name) {
-    int[] order = Layout.order(out == null ? in : out);
+    MemoryOrder order = MemoryOrder.of(out == null ? in : out);
     add(
         graph,
-        List.of(flat(in, order)),
-        out == null ? null : flat(out, order),
+        List.of(order.flat(in)),
+        out == null ? null : order.flat(out),
         shape -> forwardSpec(type, in.elementType(), out == null, shape),
         program,
         name + "/NonLinearity");
-  }
-
-  private static Tensor flat(Tensor tensor, int[] order) {
-    return (tensor.rank() < 2 ? tensor : tensor.dimShuffle(order)).flatten();
   }
 
   private static void add(

@@ -133,12 +133,12 @@ class ConvolutionTest {
     return t;
   }
 
-  private static ConvOptions options(ConvParams p, SplittableRandom random) {
+  private static PlanOptions options(ConvParams p, SplittableRandom random) {
     ElementType partials =
         p.inputType() == ElementType.FLOAT || random.nextBoolean()
             ? ElementType.FLOAT
             : ElementType.HALF;
-    return ConvOptions.defaults().withPartialsType(partials);
+    return PlanOptions.defaults().withPartialsType(partials);
   }
 
   private static Target target(SplittableRandom random) {
@@ -167,7 +167,7 @@ class ConvolutionTest {
     for (long seed = 0; seed < CONVOLUTIONS; seed++) {
       var random = new SplittableRandom(seed);
       ConvParams p = random(seed, random, false);
-      ConvOptions options = options(p, random);
+      PlanOptions options = options(p, random);
       var graph = new Graph(target(random));
       boolean prepared = random.nextBoolean();
       Tensor in =
@@ -196,7 +196,7 @@ class ConvolutionTest {
     for (long seed = 0; seed < CONVOLUTIONS; seed++) {
       var random = new SplittableRandom(seed);
       ConvParams p = random(seed, random, true);
-      ConvOptions options = options(p, random);
+      PlanOptions options = options(p, random);
       float[] a = integers(p.inputShape(), random);
       float[] b = integers(p.weightsShape(), random);
       float[] d = integers(p.outputShape(), random);
@@ -233,7 +233,7 @@ class ConvolutionTest {
   }
 
   private static float[] backward(
-      ConvParams p, float[] weights, float[] deltas, Target target, ConvOptions options) {
+      ConvParams p, float[] weights, float[] deltas, Target target, PlanOptions options) {
     var graph = new Graph(target);
     Tensor w = Convolution.createWeights(graph, p, "weights", options);
     ConvParams back = Convolution.getGradientParams(p);
@@ -247,7 +247,7 @@ class ConvolutionTest {
   }
 
   private static float[] weightUpdate(
-      ConvParams p, float[] in, float[] deltas, Target target, ConvOptions options) {
+      ConvParams p, float[] in, float[] deltas, Target target, PlanOptions options) {
     var graph = new Graph(target);
     Tensor a = Convolution.createInput(graph, p, "in", options);
     Tensor d = Convolution.createInput(graph, Convolution.getGradientParams(p), "deltas", options);
@@ -264,13 +264,13 @@ class ConvolutionTest {
     ConvParams p =
         ConvParams.of(
             ElementType.HALF, ElementType.HALF, 2, List.of(20, 20), List.of(3, 3), 1, 1, 32);
-    assertThat(Convolution.reportPlan(graph, p, ConvOptions.defaults())).contains("method=SLIC");
+    assertThat(Convolution.reportPlan(graph, p, PlanOptions.defaults())).contains("method=SLIC");
     ConvParams dilated =
         p.with(
             p.inputTransform(),
             p.kernelTransform().withDilation(List.of(2, 2)),
             p.outputTransform());
-    assertThat(Convolution.reportPlan(graph, dilated, ConvOptions.defaults()))
+    assertThat(Convolution.reportPlan(graph, dilated, PlanOptions.defaults()))
         .contains("method=VMAC");
   }
 
@@ -296,9 +296,9 @@ class ConvolutionTest {
     assertThatThrownBy(
             () ->
                 Convolution.convolution(
-                    graph, in, weights, p, false, Sequence.builder(), "c", ConvOptions.defaults()))
+                    graph, in, weights, p, false, Sequence.builder(), "c", PlanOptions.defaults()))
         .hasMessageStartingWith("c: inputs of this convolution are HALF[1, 2, 5], not ");
-    assertThatThrownBy(() -> ConvOptions.parse(Map.of("partialType", "half")))
+    assertThatThrownBy(() -> PlanOptions.parse(Map.of("partialType", "half")))
         .hasMessageContaining("partialsType");
   }
 }

@@ -26,7 +26,7 @@ class MatMulTest {
       int columns,
       ElementType input,
       ElementType output,
-      MatMulOptions options,
+      PlanOptions options,
       boolean prepared) {
     static Case random(SplittableRandom random) {
       boolean single = random.nextBoolean();
@@ -39,7 +39,7 @@ class MatMulTest {
           random.nextInt(1, 60),
           input,
           random.nextBoolean() ? ElementType.FLOAT : ElementType.HALF,
-          MatMulOptions.defaults().withPartialsType(partials),
+          PlanOptions.defaults().withPartialsType(partials),
           random.nextBoolean());
     }
 
@@ -138,19 +138,17 @@ class MatMulTest {
     Tensor c = graph.addVariable("c", ElementType.FLOAT, 4, 4);
     assertThatThrownBy(
             () ->
-                MatMul.matMul(
-                    graph, a, b, program, ElementType.HALF, "mm", MatMulOptions.defaults()))
+                MatMul.matMul(graph, a, b, program, ElementType.HALF, "mm", PlanOptions.defaults()))
         .hasMessageStartingWith("mm: [1, 3, 4] times [1, 5, 4] is no product");
     assertThatThrownBy(
             () ->
-                MatMul.matMul(
-                    graph, a, c, program, ElementType.HALF, "mm", MatMulOptions.defaults()))
+                MatMul.matMul(graph, a, c, program, ElementType.HALF, "mm", PlanOptions.defaults()))
         .hasMessageStartingWith("mm: matrices of one type are multiplied, not ");
   }
 
   @Test
   void unknownOptionsAreRefusedNamingTheNearest() {
-    assertThatThrownBy(() -> MatMulOptions.parse(Map.of("partialType", "half")))
+    assertThatThrownBy(() -> PlanOptions.parse(Map.of("partialType", "half")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no option 'partialType'")
         .hasMessageContaining("partialsType");
@@ -164,17 +162,50 @@ class MatMulTest {
 
   @Test
   void planConstraintsAreObeyed() {
-    var constrained =
-        new MatMulOptions(
-            0.6,
-            ElementType.HALF,
-            false,
-            true,
-            false,
-            "{\"fieldSplit\": 2, \"inChanSplit\": {\"parallel\": 3}}");
+    PlanOptions constrained =
+        constrained("{\"fieldSplit\": 2, \"inChanSplit\": {\"parallel\": 3}}");
     var shape = new ProductShape(1, 64, 96, 64, ElementType.HALF, ElementType.HALF);
     ProductPlan plan = ProductPlanner.plan(shape, constrained, small(16), 16);
     assertThat(plan.fieldSplit()).isEqualTo(2);
     assertThat(plan.inSplit()).isEqualTo(3);
+  }
+
+  @Test
+  void eitherMatrixMayBeTheField() {
+    for (boolean swap : new boolean[] {false, true}) {
+      var random = new SplittableRandom(1);
+      var c =
+          new Case(
+              2,
+              24,
+              48,
+              40,
+              ElementType.HALF,
+              ElementType.HALF,
+              constrained("{\"transform\": {\"swapOperands\": " + swap + "}}"),
+              true);
+      float[] a = integers(2 * 24 * 48, random);
+      float[] b = integers(2 * 48 * 40, random);
+
+      assertThat(product(c, small(16), a, b, random)).isEqualTo(plain(c, a, b));
+      var graph = new Graph(small(16));
+      assertThat(
+              MatMul.reportPlan(graph, c.input(), c.output(), c.lhs(), c.rhs(), c.options())
+                  .startsWith("swapped"))
+          .isEqualTo(swap);
+    }
+  }
+
+  @Test
+  void aSwapThatIsNoTruthValueIsRefused() {
+    assertThatThrownBy(() -> PlanConstraints.parse("{\"transform\": {\"swapOperands\": 1}}"))
+        .hasMessage("planConstraints: transform.swapOperands is 1, must be true or false");
+    assertThatThrownBy(() -> PlanOptions.parse(Map.of("fullyConnectedPass", "TRAINING")))
+        .hasMessageStartingWith("fullyConnectedPass is 'TRAINING', must be one of [NONE, ");
+  }
+
+  private static PlanOptions constrained(String json) {
+    return new PlanOptions(
+        0.6, ElementType.HALF, false, true, false, PlanOptions.FullyConnectedPass.NONE, json);
   }
 }

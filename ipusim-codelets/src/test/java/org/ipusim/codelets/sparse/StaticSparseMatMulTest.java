@@ -6,8 +6,6 @@ import static org.ipusim.codelets.SmallTargets.small;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.ipusim.core.arch.ChipSpec;
-import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
 import org.ipusim.graph.Graph;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class StaticSparseMatMulTest {
   private static final int PRODUCTS = 60;
-  private static final Target BOW = Target.of(ChipSpec.preset("bow"));
 
   private static float[] product(float[] a, int m, int k, float[] b, int n) {
     float[] c = new float[m * n];
@@ -32,6 +29,7 @@ class StaticSparseMatMulTest {
     return c;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Case(
       SparsePattern pattern, BlockSparseMatrix matrix, ElementType type, int n, float[] dense) {
     static Case random(SplittableRandom random) {

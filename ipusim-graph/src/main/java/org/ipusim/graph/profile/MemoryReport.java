@@ -18,6 +18,15 @@ import org.ipusim.graph.profile.TileContents.VertexBytes;
  * bytes below the highest used address that are free at the peak.
  */
 public final class MemoryReport {
+  private static final ImmutableList<MemoryCategory> WITHOUT_CODE =
+      ImmutableList.of(
+          MemoryCategory.VARIABLE,
+          MemoryCategory.CONSTANT,
+          MemoryCategory.EXCHANGE_BUFFER,
+          MemoryCategory.VERTEX_INSTANCE_STATE,
+          MemoryCategory.VECTOR_LIST_DESCRIPTOR,
+          MemoryCategory.COPY_DESCRIPTOR);
+
   private final int tileBytes;
   private final Map<MemoryCategory, long[]> categories;
   private final Map<MemoryRegion, long[]> regions;
@@ -100,6 +109,19 @@ public final class MemoryReport {
         state.regions(),
         state.includingGaps(),
         state.liveness());
+  }
+
+  /** {@return what all tiles hold together that is neither code nor stack, in bytes} */
+  public long totalWithoutCode() {
+    return WITHOUT_CODE.stream().mapToLong(this::total).sum();
+  }
+
+  /** {@return the most that a tile holds that is neither code nor stack, in bytes} */
+  public long maxWithoutCode() {
+    return IntStream.range(0, tiles())
+        .mapToLong(t -> WITHOUT_CODE.stream().mapToLong(c -> bytes(c, t)).sum())
+        .max()
+        .orElse(0);
   }
 
   /** {@return the number of tiles} */

@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.ipusim.codelets.linalg.ConvOptions;
 import org.ipusim.codelets.linalg.ConvParams;
 import org.ipusim.codelets.linalg.Convolution;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
-import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.Sixteenths;
+import org.ipusim.workloads.TimedRun;
+import org.ipusim.workloads.TypeOptions;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A convolution layer: forward, backward and the update of its weights. */
@@ -144,19 +148,7 @@ public final class ConvolutionLayer implements Workload {
       description = "Whether each channel has a bias (default: true).")
   private boolean bias = true;
 
-  @Option(
-      names = "--data-type",
-      paramLabel = "TYPE",
-      defaultValue = "half",
-      description = "Type of operands and results: half or float (default: half).")
-  private String dataType = "half";
-
-  @Option(
-      names = "--partials-type",
-      paramLabel = "TYPE",
-      defaultValue = "float",
-      description = "Type of partial results: half or float (default: float).")
-  private String partialsType = "float";
+  @Mixin private TypeOptions types = new TypeOptions();
 
   @Option(
       names = "--convolution-options",
@@ -187,7 +179,7 @@ public final class ConvolutionLayer implements Workload {
     int dims = shape.size();
     String lower = padding.isEmpty() ? paddingLower : padding;
     String upper = padding.isEmpty() ? paddingUpper : padding;
-    ElementType type = type("--data-type", dataType);
+    ElementType type = types.data();
     try {
       ConvParams plain =
           ConvParams.of(
@@ -220,17 +212,9 @@ public final class ConvolutionLayer implements Workload {
     }
   }
 
-  private static ElementType type(String option, String value) {
-    return switch (value) {
-      case "half" -> ElementType.HALF;
-      case "float" -> ElementType.FLOAT;
-      default -> throw new UsageException(option + " " + value + " must be half or float");
-    };
-  }
-
-  private ConvOptions convOptions() {
+  private PlanOptions convOptions() {
     try {
-      return ConvOptions.parse(options).withPartialsType(type("--partials-type", partialsType));
+      return PlanOptions.parse(options).withPartialsType(types.partials());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--convolution-options: " + e.getMessage());
     }
@@ -239,23 +223,16 @@ public final class ConvolutionLayer implements Workload {
   @Override
   public RunReport run(RunSettings settings) {
     ConvParams params = params();
-    long start = System.nanoTime();
-    var root = new Graph(settings.target());
-    Graph graph =
-        settings.tiles() == root.tiles() ? root : root.createVirtualGraph(settings.tiles());
     var result = new LinkedHashMap<String, Object>();
-    Executable executable = compile(root, graph, params, settings, result);
-    long compiled = System.nanoTime();
-    try (var engine = new Engine(executable, settings.engineOptions())) {
-      run(engine, params, settings, result);
-      long ran = System.nanoTime();
-      return new RunReport(
-          "convolution",
-          parameters(settings),
-          result,
-          engine.profile(),
-          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
-    }
+    return TimedRun.of(
+        "convolution",
+        settings,
+        (root, graph) -> compile(root, graph, params, settings, result),
+        engine -> {
+          run(engine, params, settings, result);
+          return result;
+        },
+        this::parameters);
   }
 
   private Executable compile(
@@ -264,7 +241,7 @@ public final class ConvolutionLayer implements Workload {
       ConvParams params,
       RunSettings settings,
       Map<String, Object> result) {
-    ConvOptions conv = convOptions();
+    PlanOptions conv = convOptions();
     Tensor inputs = Convolution.createInput(graph, params, "prevAct", conv);
     Tensor weights = Convolution.createWeights(graph, params, "weights", conv);
     root.createHostWrite("inputs", inputs);
@@ -346,45 +323,26 @@ public final class ConvolutionLayer implements Workload {
     }
   }
 
-  /** Random numbers that halves hold. */
   private static float[] sixteenths(int[] shape, SplittableRandom random) {
-    var values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextInt(-16, 17) / 16f;
-    }
-    return values;
+    return Sixteenths.draw(Arrays.stream(shape).reduce(1, (a, b) -> a * b), random);
   }
 
   private void require(Engine engine, String name, double[] expected, Map<String, Object> result) {
-    float[] found = engine.readFloats(name);
-    double largest = 0;
-    double worst = 0;
-    for (int i = 0; i < found.length; i++) {
-      largest = Math.max(largest, Math.abs(expected[i]));
-      worst = Math.max(worst, Math.abs(found[i] - expected[i]));
-    }
-    double relative = largest == 0 ? worst : worst / largest;
-    double allowed = tolerance();
-    if (!(relative <= allowed)) {
-      throw new IllegalStateException(
-          name
-              + " differ from the host's by "
-              + relative
-              + " of the largest, more than "
-              + allowed);
-    }
-    result.put(name + "Error", relative);
+    double error =
+        LargestError.requireRelative(
+            name + " differ", engine.readFloats(name), expected, tolerance());
+    result.put(name + "Error", error);
   }
 
   /** Rounding of results, and of partial sums where they are halves too. */
   private double tolerance() {
-    if (dataType.equals("float")) {
+    if (types.data() == ElementType.FLOAT) {
       return 0x1p-18;
     }
-    return partialsType.equals("half") ? 0x1p-5 : 0x1p-9;
+    return types.partials() == ElementType.HALF ? 0x1p-5 : 0x1p-9;
   }
 
-  private Map<String, Object> parameters(RunSettings settings) {
+  private Map<String, Object> parameters() {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("field", field);
     parameters.put("kernelSize", kernelSize);
@@ -398,12 +356,9 @@ public final class ConvolutionLayer implements Workload {
     parameters.put("inDilation", inDilation);
     parameters.put("kernelDilation", kernelDilation);
     parameters.put("bias", bias);
-    parameters.put("dataType", dataType);
-    parameters.put("partialsType", partialsType);
+    types.tell(parameters);
     parameters.put("singlePhase", phase.name());
     options.forEach(parameters::put);
-    parameters.put("seed", settings.seed());
-    parameters.put("tiles", settings.tiles());
     return parameters;
   }
 }

@@ -8,7 +8,8 @@ import org.ipusim.codelets.elementwise.Elementwise;
 import org.ipusim.codelets.elementwise.ScaledAdd;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
+import org.ipusim.codelets.linalg.PlanOptions.FullyConnectedPass;
 import org.ipusim.codelets.reduce.Operation;
 import org.ipusim.codelets.reduce.Reduce;
 import org.ipusim.codelets.reduce.ReduceParams;
@@ -17,12 +18,12 @@ import org.ipusim.graph.Engine;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
-import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
-import org.ipusim.workloads.RandomValues;
-import org.ipusim.workloads.RelativeError;
+import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.Sixteenths;
+import org.ipusim.workloads.TimedRun;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import picocli.CommandLine.Command;
@@ -100,27 +101,21 @@ public final class FullyConnectedLayer implements Workload {
     UsageException.requireAtLeast("--output-size", outputSize, 1);
     UsageException.requireAtLeast("--batch-size", batchSize, 1);
     UsageException.requireAtLeast("--num-groups", groups, 1);
-    long start = System.nanoTime();
-    var root = new Graph(settings.target());
-    Graph graph =
-        settings.tiles() == root.tiles() ? root : root.createVirtualGraph(settings.tiles());
-    Executable executable = compile(root, graph, settings);
-    long compiled = System.nanoTime();
-    try (var engine = new Engine(executable, settings.engineOptions())) {
-      Map<String, Object> result = run(engine, settings);
-      long ran = System.nanoTime();
-      return new RunReport(
-          "fully-connected",
-          parameters(settings),
-          result,
-          engine.profile(),
-          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
-    }
+    return TimedRun.of(
+        "fully-connected",
+        settings,
+        (root, graph) -> compile(root, graph, settings),
+        engine -> run(engine, settings),
+        this::parameters);
+  }
+
+  private PlanOptions options(FullyConnectedPass pass) {
+    return matrices.matMul().withFullyConnectedPass(pass);
   }
 
   private Executable compile(Graph root, Graph graph, RunSettings settings) {
     ElementType type = matrices.type();
-    MatMulOptions options = matrices.matMul();
+    PlanOptions options = options(FullyConnectedPass.TRAINING_FWD);
     int[] in = {groups, batchSize, inputSize};
     int[] by = {groups, inputSize, outputSize};
     Tensor inputs = MatMul.createInputGroupedLhs(graph, type, type, in, by, "inputs", options);
@@ -141,12 +136,25 @@ public final class FullyConnectedLayer implements Workload {
     int[] transposed = {groups, outputSize, inputSize};
     if (does(Phase.bwd) || does(Phase.wu)) {
       Tensor deltas =
-          MatMul.createInputGroupedLhs(graph, type, type, back, transposed, "deltas", options);
+          MatMul.createInputGroupedLhs(
+              graph,
+              type,
+              type,
+              back,
+              transposed,
+              "deltas",
+              options(FullyConnectedPass.TRAINING_BWD));
       root.createHostWrite("deltas", deltas);
       if (does(Phase.bwd)) {
         Tensor inputDeltas =
             MatMul.matMulGrouped(
-                graph, deltas, weights.dimShuffle(0, 2, 1), program, type, "bwd", options);
+                graph,
+                deltas,
+                weights.dimShuffle(0, 2, 1),
+                program,
+                type,
+                "bwd",
+                options(FullyConnectedPass.TRAINING_BWD));
         root.createHostRead("inputDeltas", inputDeltas);
       }
       if (does(Phase.wu)) {
@@ -174,7 +182,7 @@ public final class FullyConnectedLayer implements Workload {
         deltas,
         program,
         "wu",
-        matrices.matMul());
+        options(FullyConnectedPass.TRAINING_WU));
     Tensor biasDeltas =
         Reduce.reduce(
             graph,
@@ -202,10 +210,10 @@ public final class FullyConnectedLayer implements Workload {
       return result;
     }
     var random = new SplittableRandom(settings.seed());
-    float[] inputs = RandomValues.sixteenths(groups * batchSize * inputSize, random);
-    float[] weights = RandomValues.sixteenths(groups * inputSize * outputSize, random);
-    float[] biases = RandomValues.sixteenths(groups * outputSize, random);
-    float[] deltas = RandomValues.sixteenths(groups * batchSize * outputSize, random);
+    float[] inputs = Sixteenths.draw(groups * batchSize * inputSize, random);
+    float[] weights = Sixteenths.draw(groups * inputSize * outputSize, random);
+    float[] biases = Sixteenths.draw(groups * outputSize, random);
+    float[] deltas = Sixteenths.draw(groups * batchSize * outputSize, random);
     engine.writeFloats("inputs", inputs);
     engine.writeFloats("weights", weights);
     engine.writeFloats("biases", biases);
@@ -243,11 +251,12 @@ public final class FullyConnectedLayer implements Workload {
   private void require(
       Engine engine, String name, double[] expected, int depth, Map<String, Object> result) {
     double error =
-        RelativeError.require(engine.readFloats(name), expected, matrices.tolerance(depth));
+        LargestError.requireRelative(
+            name + " differ", engine.readFloats(name), expected, matrices.tolerance(depth));
     result.put(name + "Error", error);
   }
 
-  private Map<String, Object> parameters(RunSettings settings) {
+  private Map<String, Object> parameters() {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("inputSize", inputSize);
     parameters.put("outputSize", outputSize);
@@ -255,8 +264,6 @@ public final class FullyConnectedLayer implements Workload {
     parameters.put("numGroups", groups);
     parameters.put("singlePhase", phase.name());
     matrices.tell(parameters);
-    parameters.put("seed", settings.seed());
-    parameters.put("tiles", settings.tiles());
     return parameters;
   }
 }

@@ -3,24 +3,26 @@ package org.ipusim.workloads.matmul;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ipusim.codelets.elementwise.ScaledAdd;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
-import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
-import org.ipusim.workloads.RandomValues;
-import org.ipusim.workloads.RelativeError;
+import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.Sixteenths;
+import org.ipusim.workloads.TimedRun;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,30 +99,23 @@ public final class GeneralMatMul implements Workload {
     if (beta == 0 && alpha != 1) {
       throw new UsageException("--alpha is the product's factor when --beta 1 adds it to a matrix");
     }
-    long start = System.nanoTime();
-    var root = new Graph(settings.target());
-    Graph graph =
-        settings.tiles() == root.tiles() ? root : root.createVirtualGraph(settings.tiles());
-    Executable executable = compile(root, graph, settings);
-    long compiled = System.nanoTime();
-    try (var engine = new Engine(executable, settings.engineOptions())) {
-      Map<String, Object> result = run(engine, settings);
-      long ran = System.nanoTime();
-      if (reportPlan) {
-        result.put("plan", plan(graph));
-      }
-      return new RunReport(
-          "matmul",
-          parameters(settings),
-          result,
-          engine.profile(),
-          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
-    }
+    var plan = new AtomicReference<String>();
+    return TimedRun.of(
+        "matmul",
+        settings,
+        (root, graph) -> {
+          if (reportPlan) {
+            plan.set(plan(graph));
+          }
+          return compile(root, graph, settings);
+        },
+        engine -> run(engine, settings, plan.get()),
+        this::parameters);
   }
 
   private Executable compile(Graph root, Graph graph, RunSettings settings) {
     ElementType type = matrices.type();
-    MatMulOptions options = matrices.matMul();
+    PlanOptions options = matrices.matMul();
     int[] left = {m, k};
     int[] right = {k, n};
     Tensor a = MatMul.createInputLhs(graph, type, type, left, right, "matA", options);
@@ -140,16 +135,16 @@ public final class GeneralMatMul implements Workload {
     return root.compile(settings.compileOptions(), program.build());
   }
 
-  private Map<String, Object> run(Engine engine, RunSettings settings) {
+  private Map<String, Object> run(Engine engine, RunSettings settings, @Nullable String plan) {
     var result = new LinkedHashMap<String, Object>();
     if (settings.timingOnly()) {
       engine.run(0);
       result.put("timingOnly", true);
     } else {
       var random = new SplittableRandom(settings.seed());
-      float[] a = RandomValues.sixteenths(m * k, random);
-      float[] b = RandomValues.sixteenths(k * n, random);
-      float[] c = RandomValues.sixteenths(m * n, random);
+      float[] a = Sixteenths.draw(m * k, random);
+      float[] b = Sixteenths.draw(k * n, random);
+      float[] c = Sixteenths.draw(m * n, random);
       engine.writeFloats("matA", a);
       engine.writeFloats("matB", b);
       if (beta == 1) {
@@ -160,11 +155,15 @@ public final class GeneralMatMul implements Workload {
       HostProduct.add(alpha, HostProduct.doubles(a), HostProduct.doubles(b), expected, 1, m, k, n);
       result.put(
           "largestError",
-          RelativeError.require(engine.readFloats("product"), expected, matrices.tolerance(k)));
+          LargestError.requireRelative(
+              "a product differs", engine.readFloats("product"), expected, matrices.tolerance(k)));
     }
     Profile profile = engine.profile();
     double seconds = profile.cycles().totalCycles() / settings.target().chip().clockHz();
     result.put("teraflopsPerSecond", 2.0 * m * k * n / seconds / 1e12);
+    if (plan != null) {
+      result.put("plan", plan);
+    }
     return result;
   }
 
@@ -174,7 +173,7 @@ public final class GeneralMatMul implements Workload {
         graph, type, type, new int[] {1, m, k}, new int[] {1, k, n}, matrices.matMul());
   }
 
-  private Map<String, Object> parameters(RunSettings settings) {
+  private Map<String, Object> parameters() {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("m", m);
     parameters.put("k", k);
@@ -182,8 +181,6 @@ public final class GeneralMatMul implements Workload {
     parameters.put("alpha", alpha);
     parameters.put("beta", beta);
     matrices.tell(parameters);
-    parameters.put("seed", settings.seed());
-    parameters.put("tiles", settings.tiles());
     return parameters;
   }
 }

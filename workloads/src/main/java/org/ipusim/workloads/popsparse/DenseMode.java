@@ -2,7 +2,7 @@ package org.ipusim.workloads.popsparse;
 
 import java.util.Map;
 import org.ipusim.codelets.linalg.MatMul;
-import org.ipusim.codelets.linalg.MatMulOptions;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.codelets.sparse.SparsePattern;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Graph;
@@ -28,8 +28,8 @@ record DenseMode() implements ProductMode {
       ElementType type,
       Map<String, String> options,
       Sequence.Builder program) {
-    MatMulOptions parsed = MatMulOptions.parse(options);
-    MatMulOptions matMul =
+    PlanOptions parsed = PlanOptions.parse(options);
+    PlanOptions matMul =
         options.containsKey("partialsType") ? parsed : parsed.withPartialsType(type);
     int[] left = {n, pattern.columns()};
     int[] right = {pattern.columns(), pattern.rows()};

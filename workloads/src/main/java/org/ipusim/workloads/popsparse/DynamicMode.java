@@ -24,6 +24,11 @@ record DynamicMode() implements ProductMode {
   }
 
   @Override
+  public boolean runsOnPatterns() {
+    return true;
+  }
+
+  @Override
   public Product add(
       Graph graph,
       SparsePattern pattern,

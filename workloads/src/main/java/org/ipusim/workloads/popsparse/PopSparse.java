@@ -3,23 +3,21 @@ package org.ipusim.workloads.popsparse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.ipusim.codelets.sparse.BlockSparseMatrix;
 import org.ipusim.codelets.sparse.SparsePattern;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
-import org.ipusim.graph.EngineMode;
-import org.ipusim.graph.EngineOptions;
-import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
-import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
-import org.ipusim.workloads.RandomValues;
-import org.ipusim.workloads.RelativeError;
+import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.Sixteenths;
+import org.ipusim.workloads.TimedRun;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import picocli.CommandLine.Command;
@@ -95,43 +93,25 @@ public final class PopSparse implements Workload {
       throw new UsageException("--check needs the product; leave out --timing-only");
     }
     SparsePattern pattern = patterns.pattern(settings.seed());
-    long start = System.nanoTime();
-    var root = new Graph(settings.target());
-    Graph graph =
-        settings.tiles() == root.tiles() ? root : root.createVirtualGraph(settings.tiles());
-    var program = Sequence.builder();
-    ProductMode.Product product = product(mode, graph, pattern, program);
-    root.createHostWrite("sparse", product.sparse().tensor());
-    root.createHostWrite("dense", product.passed(product.right()));
-    ProductMode.WrittenPattern written = product.pattern();
-    if (written != null) {
-      root.createHostWrite("pattern", written.tensor());
-    }
-    root.createHostRead("product", product.passed(product.product()));
-    Executable executable = root.compile(settings.compileOptions(), program.build());
-    long compiled = System.nanoTime();
-    EngineOptions engineOptions = settings.engineOptions();
-    if (written != null) {
-      // The time depends on the pattern, so the program runs on it even where only time is asked.
-      engineOptions = engineOptions.withMode(EngineMode.FULL);
-    }
-    try (var engine = new Engine(executable, engineOptions)) {
-      var result = new LinkedHashMap<String, Object>();
-      if (written != null) {
-        engine.writeInts("pattern", written.fields());
-        result.putAll(written.told());
-      }
-      run(engine, product, pattern, settings, result);
-      long ran = System.nanoTime();
-      tell(engine.profile(), pattern, result);
-      result.put("plan", product.plan());
-      return new RunReport(
-          "popsparse",
-          parameters(settings),
-          result,
-          engine.profile(),
-          new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
-    }
+    var built = new AtomicReference<ProductMode.Product>();
+    return TimedRun.of(
+        "popsparse",
+        mode.runsOnPatterns() ? settings.withTimingOnly(false) : settings,
+        (root, graph) -> {
+          var program = Sequence.builder();
+          ProductMode.Product product = product(mode, graph, pattern, program);
+          root.createHostWrite("sparse", product.sparse().tensor());
+          root.createHostWrite("dense", product.passed(product.right()));
+          root.createHostRead("product", product.passed(product.product()));
+          ProductMode.WrittenPattern written = product.pattern();
+          if (written != null) {
+            root.createHostWrite("pattern", written.tensor());
+          }
+          built.set(product);
+          return root.compile(settings.compileOptions(), program.build());
+        },
+        engine -> run(engine, built.get(), pattern, settings),
+        this::parameters);
   }
 
   private ProductMode.Product product(
@@ -151,23 +131,36 @@ public final class PopSparse implements Workload {
     };
   }
 
-  private void run(
+  private Map<String, Object> run(
+      Engine engine, ProductMode.Product product, SparsePattern pattern, RunSettings settings) {
+    var result = new LinkedHashMap<String, Object>();
+    ProductMode.WrittenPattern written = product.pattern();
+    if (written != null) {
+      engine.writeInts("pattern", written.fields());
+      result.putAll(written.told());
+    }
+    if (settings.timingOnly()) {
+      engine.run(0);
+      result.put("timingOnly", true);
+    } else {
+      compute(engine, product, pattern, settings, result);
+    }
+    tell(engine.profile(), pattern, result);
+    result.put("plan", product.plan());
+    return result;
+  }
+
+  private void compute(
       Engine engine,
       ProductMode.Product product,
       SparsePattern pattern,
       RunSettings settings,
       Map<String, Object> result) {
-    if (settings.timingOnly()) {
-      engine.run(0);
-      result.put("timingOnly", true);
-      return;
-    }
     var random = new SplittableRandom(settings.seed());
     int size = pattern.blockSize();
     var matrix =
-        BlockSparseMatrix.of(
-            pattern, RandomValues.sixteenths(pattern.blocks() * size * size, random));
-    float[] dense = RandomValues.sixteenths(pattern.columns() * n, random);
+        BlockSparseMatrix.of(pattern, Sixteenths.draw(pattern.blocks() * size * size, random));
+    float[] dense = Sixteenths.draw(pattern.columns() * n, random);
     engine.writeFloats("sparse", product.sparse().inOrder().apply(matrix));
     engine.writeFloats("dense", product.reordered(dense, pattern.columns()));
     engine.run(0);
@@ -176,7 +169,9 @@ public final class PopSparse implements Workload {
       // What PopLibs' tests of sparse products allow.
       double allowed = type() == ElementType.HALF ? 0.1 : 0.01;
       float[] found = product.reordered(engine.readFloats("product"), n);
-      result.put("largestError", RelativeError.require(found, expected, allowed));
+      result.put(
+          "largestError",
+          LargestError.requireRelative("elements differ", found, expected, allowed));
     }
   }
 
@@ -197,15 +192,13 @@ public final class PopSparse implements Workload {
     result.put("maxTileBytes", fullest);
   }
 
-  private Map<String, Object> parameters(RunSettings settings) {
+  private Map<String, Object> parameters() {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("mode", modeName);
     patterns.tell(parameters);
     parameters.put("n", n);
     parameters.put("dtype", dtype);
     options.forEach(parameters::put);
-    parameters.put("seed", settings.seed());
-    parameters.put("tiles", settings.tiles());
     return parameters;
   }
 }

@@ -2,7 +2,6 @@ package org.ipusim.workloads.reduce;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.profile.HostCost;
-import org.ipusim.graph.profile.MemoryCategory;
 import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
@@ -43,16 +41,6 @@ import picocli.CommandLine.Option;
       "  ipusim run reduce --shape=4,25088,8 --dims=1 --type=half --operation=SQUARE_ADD"
     })
 public final class ReduceOp implements Workload {
-  /** What a model of the chip without code counts. */
-  private static final List<MemoryCategory> DATA =
-      List.of(
-          MemoryCategory.VARIABLE,
-          MemoryCategory.CONSTANT,
-          MemoryCategory.EXCHANGE_BUFFER,
-          MemoryCategory.VERTEX_INSTANCE_STATE,
-          MemoryCategory.VECTOR_LIST_DESCRIPTOR,
-          MemoryCategory.COPY_DESCRIPTOR);
-
   @Option(
       names = "--shape",
       split = ",",
@@ -206,7 +194,7 @@ public final class ReduceOp implements Workload {
   private Graph graph(Graph root, RunSettings settings) {
     int perChip = settings.target().chip().tiles();
     if (tilesPerIpu == null) {
-      return settings.tiles() == root.tiles() ? root : root.createVirtualGraph(settings.tiles());
+      return settings.graph(root);
     }
     int used = tilesPerIpu;
     if (used < 1 || used > perChip) {
@@ -258,13 +246,8 @@ public final class ReduceOp implements Workload {
 
   private static Map<String, Object> result(MemoryReport memory) {
     var result = new LinkedHashMap<String, Object>();
-    result.put("bytesWithoutCodeAndStack", DATA.stream().mapToLong(memory::total).sum());
-    result.put(
-        "fullestTileWithoutCodeAndStack",
-        IntStream.range(0, memory.tiles())
-            .mapToLong(t -> DATA.stream().mapToLong(c -> memory.bytes(c, t)).sum())
-            .max()
-            .orElse(0));
+    result.put("bytesWithoutCodeAndStack", memory.totalWithoutCode());
+    result.put("fullestTileWithoutCodeAndStack", memory.maxWithoutCode());
     return result;
   }
 

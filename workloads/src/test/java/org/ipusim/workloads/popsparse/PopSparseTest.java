@@ -1,5 +1,6 @@
 package org.ipusim.workloads.popsparse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,7 +59,7 @@ class PopSparseTest {
   }
 
   private static double rate(String options) {
-    return (double) run(true, options).result().get("teraflopsPerSecond");
+    return (double) requireNonNull(run(true, options).result().get("teraflopsPerSecond"));
   }
 
   @Test

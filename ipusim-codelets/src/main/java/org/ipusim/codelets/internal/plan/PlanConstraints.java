@@ -4,24 +4,32 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ipusim.core.text.NearestName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits that a plan must have: a JSON object with the names of the vendor's partition, {@code
- * {"fieldSplit": 4, "inChanSplit": {"parallel": 2}}}.
+ * Splits that a plan must have, and whether operands are swapped: a JSON object with the vendor's
+ * names, {@code {"fieldSplit": 4, "inChanSplit": {"parallel": 2}, "transform": {"swapOperands":
+ * true}}}.
  */
 public final class PlanConstraints {
-  /** Names of the splits of products and convolutions. */
+  private static final String SWAP = "transform.swapOperands";
+
+  /** Names of what products and convolutions may be told. */
   public static final List<String> CONVOLUTION =
-      List.of("convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel");
+      List.of(
+          "convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel", SWAP);
 
   private final Map<String, Integer> splits;
+  private final @Nullable Boolean swapOperands;
 
-  private PlanConstraints(Map<String, Integer> splits) {
+  private PlanConstraints(Map<String, Integer> splits, @Nullable Boolean swapOperands) {
     this.splits = splits;
+    this.swapOperands = swapOperands;
   }
 
   /**
@@ -34,24 +42,31 @@ public final class PlanConstraints {
    */
   public static PlanConstraints parse(String json, List<String> names) {
     var splits = new TreeMap<String, Integer>();
+    var swaps = new ArrayList<Boolean>();
     if (!json.isBlank()) {
       try {
-        read("", JsonParser.parseString(json).getAsJsonObject(), names, splits);
+        read("", JsonParser.parseString(json).getAsJsonObject(), names, splits, swaps);
       } catch (JsonParseException | IllegalStateException e) {
         throw new IllegalArgumentException(
             "planConstraints " + json + " is no JSON object: " + e.getMessage(), e);
       }
     }
-    return new PlanConstraints(splits);
+    return new PlanConstraints(splits, swaps.isEmpty() ? null : swaps.getLast());
   }
 
   private static void read(
-      String prefix, JsonObject object, List<String> names, Map<String, Integer> splits) {
+      String prefix,
+      JsonObject object,
+      List<String> names,
+      Map<String, Integer> splits,
+      List<Boolean> swaps) {
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       String name = prefix + entry.getKey();
       JsonElement value = entry.getValue();
       if (value.isJsonObject()) {
-        read(name + ".", value.getAsJsonObject(), names, splits);
+        read(name + ".", value.getAsJsonObject(), names, splits, swaps);
+      } else if (name.equals(SWAP) && names.contains(SWAP)) {
+        swaps.add(truth(value));
       } else if (!names.contains(name)) {
         throw new IllegalArgumentException(
             "planConstraints: there is no '" + name + "'" + NearestName.hint(name, names));
@@ -59,6 +74,14 @@ public final class PlanConstraints {
         splits.put(name, split(name, value));
       }
     }
+  }
+
+  private static boolean truth(JsonElement value) {
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+      throw new IllegalArgumentException(
+          "planConstraints: " + SWAP + " is " + value + ", must be true or false");
+    }
+    return value.getAsBoolean();
   }
 
   private static int split(String name, JsonElement value) {
@@ -73,6 +96,11 @@ public final class PlanConstraints {
     }
     throw new IllegalArgumentException(
         "planConstraints: " + name + " is " + value + ", must be a number from 1");
+  }
+
+  /** {@return whether operands must be swapped, or must not; null where either is allowed} */
+  public @Nullable Boolean swapOperands() {
+    return swapOperands;
   }
 
   /**

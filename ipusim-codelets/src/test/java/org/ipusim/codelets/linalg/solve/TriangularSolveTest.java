@@ -133,7 +133,7 @@ class TriangularSolveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8, 1, 3811", "16, 8, 9629", "64, 64, 45857"})
+  @CsvSource({"8, 1, 3811", "16, 8, 9395", "64, 64, 45623"})
   void aSolutionTakesItsCycles(int n, int k, long cycles) {
     var graph = new Graph(GC200);
     Tensor a = graph.addVariable("a", ElementType.FLOAT, n, n);

@@ -8,21 +8,24 @@ import org.ipusim.core.arch.Target;
 import org.ipusim.core.arch.TileSpec;
 
 /**
- * On-tile copies that one program step needs. A tile makes them in calls: each starts a worker for
- * a stretch, as many as there are worker contexts, and waits for all of them; the work is divided
- * evenly. Many stretches of one length at constant strides, rows of a block or elements of a
- * column, are one copy.
+ * On-tile copies that one program step needs. A tile makes them in one call, which starts its
+ * workers, each with a copy; a worker that is done takes the next, and the call waits for all; the
+ * work is divided evenly. Many stretches of one length at constant strides, rows of a block or
+ * elements of a column, are one copy.
  *
- * <p>Sources. A call costs 288 cycles however little it copies, and six workers copy an aligned 8
- * bytes a cycle (osmarks/ipu-stack, measured on a C600; in the chip description). Words that are
- * not aligned to 8 bytes need a load and a store each, both in the main pipe. A row of a strided
- * copy takes 7 slots besides: the published phases of the blur grow by as much from 4 rows a worker
- * to 47 (T. Louw, lbm-graphcore). These phases also show 2 and 4 rows copied one by one. Parts of
- * words have to be read, changed and written: 10 slots each (ipu-stack, indexed FP16 transform).
+ * <p>Sources. A call of one copy a worker costs 288 cycles however little it copies, and six
+ * workers copy an aligned 8 bytes a cycle (osmarks/ipu-stack, measured on a C600; in the chip
+ * description). Poplar's copy takes 17 slots besides those that move data (T. Louw, lbm-graphcore,
+ * halo-exchange-approaches: 67 for 400 bytes). Words that are not aligned to 8 bytes need a load
+ * and a store each, both in the main pipe. A row of a strided copy takes 7 slots besides: the
+ * published phases of the blur grow by as much from 4 rows a worker to 47 (T. Louw, lbm-graphcore).
+ * These phases also show 2 and 4 rows copied one by one. Parts of words have to be read, changed
+ * and written: 10 slots each (ipu-stack, indexed FP16 transform).
  */
 final class LocalCopies {
   private static final int PATH = 8;
   private static final int WORD = 4;
+  private static final int SLOTS_PER_COPY = 17;
   private static final int SLOTS_PER_ROW = 7;
   private static final int SLOTS_PER_PART = 10;
 
@@ -70,9 +73,9 @@ final class LocalCopies {
 
   private long cycles(LongArrayList slots) {
     TileSpec tile = target.chip().tile();
-    long calls = Math.ceilDiv(slots.size(), tile.workerContexts());
-    long each = Math.ceilDiv(slots.longStream().sum(), tile.workerContexts());
-    return calls * target.chip().memory().copyCallCycles() + each * tile.issueSlots();
+    long further = (long) SLOTS_PER_COPY * Math.max(0, slots.size() - tile.workerContexts());
+    long each = Math.ceilDiv(slots.longStream().sum() + further, tile.workerContexts());
+    return target.chip().memory().copyCallCycles() + each * tile.issueSlots();
   }
 
   /** Stretches of one length from one place to another. */

@@ -1,12 +1,14 @@
 package org.ipusim.codelets.linalg;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.ipusim.codelets.internal.partials.ReduceOptions;
 import org.ipusim.codelets.internal.plan.OptionReader;
 import org.ipusim.core.number.ElementType;
 
 /**
- * How convolutions are made, by poplin's names.
+ * How products and convolutions are made, by poplin's names.
  *
  * @param availableMemoryProportion how much of a tile's memory one may take while it runs; 0 asks
  *     for the least memory. Where no plan fits, twice as much is tried, up to two tiles' worth, and
@@ -16,15 +18,32 @@ import org.ipusim.core.number.ElementType;
  *     interleaved memory
  * @param enableMultiStageReduce whether many partial results are added in several stages
  * @param enableFastReduce whether partial results are always added from one piece
+ * @param fullyConnectedPass which pass of a fully connected layer a product of matrices is; passes
+ *     of training are planned together, so that weights stay on their tiles. Convolutions take NONE
  * @param planConstraints splits that the plan must have, as a JSON object, or empty
  */
-public record ConvOptions(
+public record PlanOptions(
     double availableMemoryProportion,
     ElementType partialsType,
     boolean use128BitConvUnitLoad,
     boolean enableMultiStageReduce,
     boolean enableFastReduce,
+    FullyConnectedPass fullyConnectedPass,
     String planConstraints) {
+  /** Which pass of a fully connected layer a product is (poplin's names). */
+  public enum FullyConnectedPass {
+    /** None. */
+    NONE,
+    /** Results of a layer that is not trained: inputs times weights. */
+    INFERENCE_FWD,
+    /** Results of a layer in training: inputs times weights. */
+    TRAINING_FWD,
+    /** Deltas of inputs: deltas times transposed weights. */
+    TRAINING_BWD,
+    /** Update of weights: transposed inputs times deltas. */
+    TRAINING_WU
+  }
+
   private static final List<String> NAMES =
       List.of(
           "availableMemoryProportion",
@@ -32,6 +51,7 @@ public record ConvOptions(
           "use128BitConvUnitLoad",
           "enableMultiStageReduce",
           "enableFastReduce",
+          "fullyConnectedPass",
           "planConstraints");
 
   /**
@@ -39,7 +59,7 @@ public record ConvOptions(
    *
    * @throws IllegalArgumentException when one makes no sense
    */
-  public ConvOptions {
+  public PlanOptions {
     if (!(availableMemoryProportion >= 0)) {
       throw new IllegalArgumentException(
           "availableMemoryProportion is " + availableMemoryProportion + ", must be at least 0");
@@ -51,8 +71,8 @@ public record ConvOptions(
   }
 
   /** {@return poplin's defaults: 0.6 of the memory, partial results in FLOAT} */
-  public static ConvOptions defaults() {
-    return new ConvOptions(0.6, ElementType.FLOAT, false, true, false, "");
+  public static PlanOptions defaults() {
+    return new PlanOptions(0.6, ElementType.FLOAT, false, true, false, FullyConnectedPass.NONE, "");
   }
 
   /**
@@ -61,13 +81,31 @@ public record ConvOptions(
    * @param type type of partial results
    * @return the options
    */
-  public ConvOptions withPartialsType(ElementType type) {
-    return new ConvOptions(
+  public PlanOptions withPartialsType(ElementType type) {
+    return new PlanOptions(
         availableMemoryProportion,
         type,
         use128BitConvUnitLoad,
         enableMultiStageReduce,
         enableFastReduce,
+        fullyConnectedPass,
+        planConstraints);
+  }
+
+  /**
+   * Changes one option.
+   *
+   * @param pass which pass of a fully connected layer a product is
+   * @return the options
+   */
+  public PlanOptions withFullyConnectedPass(FullyConnectedPass pass) {
+    return new PlanOptions(
+        availableMemoryProportion,
+        partialsType,
+        use128BitConvUnitLoad,
+        enableMultiStageReduce,
+        enableFastReduce,
+        pass,
         planConstraints);
   }
 
@@ -79,26 +117,36 @@ public record ConvOptions(
    * @throws IllegalArgumentException naming the nearest known name, when a name is unknown or a
    *     value cannot be read
    */
-  public static ConvOptions parse(Map<String, String> options) {
+  public static PlanOptions parse(Map<String, String> options) {
     var reader = new OptionReader(options, NAMES);
-    ConvOptions d = defaults();
-    return new ConvOptions(
+    PlanOptions d = defaults();
+    String pass = reader.text(NAMES.get(5), d.fullyConnectedPass().name());
+    return new PlanOptions(
         reader.number(NAMES.get(0), d.availableMemoryProportion()),
         reader.type(NAMES.get(1), d.partialsType()),
         reader.flag(NAMES.get(2), d.use128BitConvUnitLoad()),
         reader.flag(NAMES.get(3), d.enableMultiStageReduce()),
         reader.flag(NAMES.get(4), d.enableFastReduce()),
-        reader.text(NAMES.get(5), d.planConstraints()));
+        pass(NAMES.get(5), pass),
+        reader.text(NAMES.get(6), d.planConstraints()));
   }
 
-  /** The options of the products that convolutions come to. */
-  MatMulOptions matMul() {
-    return new MatMulOptions(
-        availableMemoryProportion,
-        partialsType,
-        use128BitConvUnitLoad,
-        enableMultiStageReduce,
-        enableFastReduce,
-        planConstraints);
+  private static FullyConnectedPass pass(String name, String value) {
+    for (FullyConnectedPass pass : FullyConnectedPass.values()) {
+      if (pass.name().equals(value)) {
+        return pass;
+      }
+    }
+    throw new IllegalArgumentException(
+        name
+            + " is '"
+            + value
+            + "', must be one of "
+            + Arrays.toString(FullyConnectedPass.values()));
+  }
+
+  /** How partial results are added. */
+  ReduceOptions reduce() {
+    return new ReduceOptions(enableMultiStageReduce, enableFastReduce);
   }
 }

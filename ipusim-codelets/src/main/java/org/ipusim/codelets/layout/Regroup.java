@@ -1,0 +1,148 @@
+package org.ipusim.codelets.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.ipusim.codelets.internal.vertex.Grain;
+import org.ipusim.graph.Graph;
+import org.ipusim.graph.Interval;
+import org.ipusim.graph.Tensor;
+import org.ipusim.graph.program.Copy;
+import org.ipusim.graph.program.Sequence;
+
+/**
+ * Brings a matrix whose rows or columns do not lie together into the order in which it is read,
+ * where it lies in blocks of the other order: each block is transposed on a tile ({@code
+ * popops::rearrange::regroupIfBeneficial}, PopLibs 3.4, popops/Rearrange.hpp).
+ */
+public final class Regroup {
+  /** Blocks of fewer rows are not worth a vertex. */
+  private static final int LEAST_ROWS = 4;
+
+  /** Rows and columns of a block, at most: as many as channels that go together. */
+  private static final int GRAIN = 16;
+
+  private Regroup() {}
+
+  /**
+   * Regroups matrices if that makes their columns lie together.
+   *
+   * @param graph the graph
+   * @param matrices of 16 or 32 bits: groups, rows, columns
+   * @param rowGrain rows of a block, at most
+   * @param columnGrain columns of a block, at most
+   * @param program gets the programs that regroup
+   * @param name prefix of the names of what is added
+   * @return the matrices, or their like
+   */
+  public static Tensor columnsInnermost(
+      Graph graph,
+      Tensor matrices,
+      int rowGrain,
+      int columnGrain,
+      Sequence.Builder program,
+      String name) {
+    int rows = Grain.gcd(rowGrain, matrices.dim(1));
+    int columns = Grain.gcd(columnGrain, matrices.dim(2));
+    if (rows < LEAST_ROWS || columns < LEAST_ROWS) {
+      return matrices;
+    }
+    int groups = matrices.dim(0);
+    int down = matrices.dim(1) / rows;
+    int across = matrices.dim(2) / columns;
+    Tensor blocks =
+        matrices
+            .reshape(groups, down, rows, across, columns)
+            .dimShuffle(0, 3, 1, 4, 2)
+            .reshape(groups * across * down, columns, rows);
+    if (!lieInRows(blocks)) {
+      return matrices;
+    }
+    return Transposes.onTile(graph, together(graph, blocks, program, name), program, name)
+        .reshape(groups, across, down, rows, columns)
+        .dimShuffle(0, 2, 3, 1, 4)
+        .reshape(groups, matrices.dim(1), matrices.dim(2));
+  }
+
+  /**
+   * Regroups a tensor if it lies in blocks of the other order than what it is to be combined with.
+   *
+   * @param graph the graph
+   * @param tensor a tensor of at least two dimensions, of which the last two are looked at
+   * @param other of the same shape
+   * @param program gets the programs that regroup
+   * @param name prefix of the names of what is added
+   * @return the tensor, or its like
+   */
+  public static Tensor like(
+      Graph graph, Tensor tensor, Tensor other, Sequence.Builder program, String name) {
+    int rank = tensor.rank();
+    if (rank < 2 || tensor.elementType().bytes() < Short.BYTES || tensor.numElements() == 0) {
+      return tensor;
+    }
+    int rows = tensor.dim(rank - 2);
+    int columns = tensor.dim(rank - 1);
+    Tensor matrices = tensor.reshape(tensor.numElements() / (rows * columns), rows, columns);
+    Tensor others = other.reshape(matrices.shape());
+    Tensor regrouped = matrices;
+    if (lieInRows(corner(others))) {
+      regrouped = columnsInnermost(graph, matrices, GRAIN, GRAIN, program, name);
+    } else if (lieInRows(corner(others).dimShuffle(0, 2, 1))) {
+      regrouped =
+          columnsInnermost(graph, matrices.dimShuffle(0, 2, 1), GRAIN, GRAIN, program, name)
+              .dimShuffle(0, 2, 1);
+    }
+    return regrouped.reshape(tensor.shape());
+  }
+
+  private static Tensor corner(Tensor matrices) {
+    int rows = Grain.gcd(GRAIN, matrices.dim(1));
+    int columns = Grain.gcd(GRAIN, matrices.dim(2));
+    return matrices.slice(0, rows, 1).slice(0, columns, 2);
+  }
+
+  /** Whether rows of the first block lie together and columns do not. */
+  private static boolean lieInRows(Tensor blocks) {
+    Tensor one = blocks.index(0);
+    return one.index(0).isContiguous() && !one.transpose().index(0).isContiguous();
+  }
+
+  /** Blocks that are spread over tiles go to the one that has their first element. */
+  private static Tensor together(
+      Graph graph, Tensor blocks, Sequence.Builder program, String name) {
+    int size = blocks.dim(1) * blocks.dim(2);
+    var tiles = new int[blocks.dim(0)];
+    var spread = new TreeSet<Integer>();
+    for (var entry : graph.getTileMapping(blocks).byTile().entrySet()) {
+      for (Interval i : entry.getValue()) {
+        if (i.begin() % size != 0) {
+          spread.add(i.begin() / size);
+        }
+        for (int b = Math.ceilDiv(i.begin(), size); b * size < i.end(); b++) {
+          tiles[b] = entry.getKey();
+        }
+      }
+    }
+    if (spread.isEmpty()) {
+      return blocks;
+    }
+    List<Integer> numbers = List.copyOf(spread);
+    var parts = new ArrayList<Tensor>();
+    for (int b : numbers) {
+      parts.add(blocks.slice(b, b + 1, 0));
+    }
+    Tensor apart = Tensor.concat(parts, 0);
+    Tensor gathered = graph.addVariable(name + "/blocks", blocks.elementType(), apart.shape());
+    parts.clear();
+    int next = 0;
+    for (int n = 0; n < numbers.size(); n++) {
+      graph.setTileMapping(gathered.index(n), tiles[numbers.get(n)]);
+      parts.add(blocks.slice(next, numbers.get(n), 0));
+      parts.add(gathered.slice(n, n + 1, 0));
+      next = numbers.get(n) + 1;
+    }
+    parts.add(blocks.slice(next, tiles.length, 0));
+    program.add(new Copy(apart, gathered));
+    return Tensor.concat(parts, 0);
+  }
+}

@@ -1,0 +1,159 @@
+package org.ipusim.codelets.linalg;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ipusim.codelets.internal.cost.MatrixPath;
+import org.ipusim.core.arch.Target;
+
+/**
+ * Plans products of matrices (PopLibs 3.4, poplin/ConvPlan.cpp): either matrix may be the field,
+ * and the passes of a fully connected layer's training are planned together or one by one,
+ * whichever is estimated to be quicker.
+ */
+final class MatMulPlanner {
+  private record Key(ProductShape shape, PlanOptions options, Target target, int tiles) {}
+
+  private static final ConcurrentHashMap<Key, MatMulPlan> KNOWN = new ConcurrentHashMap<>();
+
+  private final PlanOptions options;
+  private final Target target;
+  private final int tiles;
+
+  private MatMulPlanner(Key key) {
+    this.options = key.options();
+    this.target = key.target();
+    this.tiles = key.tiles();
+  }
+
+  /**
+   * Plans a product, or remembers the plan.
+   *
+   * @param shape the product with the left matrix's rows as field
+   * @throws IllegalArgumentException when no plan obeys the constraints
+   */
+  static MatMulPlan plan(ProductShape shape, PlanOptions options, Target target, int tiles) {
+    var key = new Key(shape, options, target, tiles);
+    MatMulPlan known = KNOWN.get(key);
+    if (known == null) {
+      known = new MatMulPlanner(key).plan(shape);
+      KNOWN.put(key, known);
+    }
+    return known;
+  }
+
+  private MatMulPlan plan(ProductShape shape) {
+    return switch (options.fullyConnectedPass()) {
+      case NONE, INFERENCE_FWD -> alone(shape, Rearranged.NOTHING);
+      case TRAINING_FWD -> {
+        MatMulPlan alone = alone(shape, Rearranged.NOTHING);
+        yield shape.input() == shape.output() ? joint(shape.swapped(), alone) : alone;
+      }
+      case TRAINING_BWD -> backward(shape);
+      case TRAINING_WU -> update(shape);
+    };
+  }
+
+  /** Swapped plans come first, which wins where both are estimated alike. */
+  private MatMulPlan alone(ProductShape shape, Rearranged rearranged) {
+    return ProductPlanner.best(
+        List.of(
+            form(shape.swapped(), true, false, costs(shape.swapped(), rearranged)),
+            form(shape, false, false, costs(shape, Rearranged.ALL))),
+        options,
+        target,
+        tiles);
+  }
+
+  private ProductPlanner.Costs costs(ProductShape shape, Rearranged rearranged) {
+    return new ProductCost(shape, options, target, rearranged)::of;
+  }
+
+  private static ProductPlanner.Form form(
+      ProductShape shape, boolean swapped, boolean fieldGrain, ProductPlanner.Costs costs) {
+    return new ProductPlanner.Form(shape, swapped, fieldGrain, costs);
+  }
+
+  private MatMulPlan joint(ProductShape forward, MatMulPlan alone) {
+    ProductPlanner.Costs first = costs(forward, Rearranged.NOTHING);
+    ProductPlanner.Costs second = costs(forward.backward(), Rearranged.NOTHING);
+    ProductPlanner.Costs third = costs(forward.update(), Rearranged.ACTIVATIONS);
+    ProductPlanner.Costs all =
+        plan -> first.of(plan).plus(second.of(backward(plan))).plus(third.of(update(plan)));
+    MatMulPlan joint =
+        ProductPlanner.best(List.of(form(forward, true, true, all)), options, target, tiles);
+    long separate =
+        alone.plan().cost().cycles()
+            + backwardAlone(forward.backward().swapped()).plan().cost().cycles()
+            + updateAlone(forward.update().swapped()).plan().cost().cycles();
+    return separate < joint.plan().cost().cycles() ? alone : joint;
+  }
+
+  private MatMulPlan backwardAlone(ProductShape shape) {
+    return alone(shape, Rearranged.ACTIVATIONS);
+  }
+
+  private MatMulPlan updateAlone(ProductShape shape) {
+    return alone(shape, Rearranged.ALL_BUT_WEIGHTS);
+  }
+
+  private MatMulPlan backward(ProductShape shape) {
+    MatMulPlan forward = forward(shape.swapped().backward().swapped());
+    return isJoint(forward)
+        ? new MatMulPlan(forward.shape().backward(), backward(forward.plan()), true)
+        : backwardAlone(shape);
+  }
+
+  private MatMulPlan update(ProductShape shape) {
+    MatMulPlan forward = forward(shape.swapped().update().swapped());
+    return isJoint(forward)
+        ? new MatMulPlan(forward.shape().update(), update(forward.plan()), true)
+        : updateAlone(shape);
+  }
+
+  private MatMulPlan forward(ProductShape shape) {
+    return plan(
+        shape,
+        options.withFullyConnectedPass(PlanOptions.FullyConnectedPass.TRAINING_FWD),
+        target,
+        tiles);
+  }
+
+  private static boolean isJoint(MatMulPlan forward) {
+    return forward.plan().fieldGrain() > 1;
+  }
+
+  /** The deltas times the weights that lie where the forward pass has them. */
+  private static ProductPlan backward(ProductPlan forward) {
+    return new ProductPlan(
+        forward.path(),
+        forward.outGrain(),
+        forward.path().inputChannels(),
+        forward.groupSplit(),
+        /* inSplit= */ forward.fieldSplit(),
+        /* fieldSplit= */ forward.inSplit(),
+        forward.outSplit(),
+        TileOrder.BACKWARD,
+        PlanCost.NONE);
+  }
+
+  /** The update of each weight on its tile. */
+  private ProductPlan update(ProductPlan forward) {
+    int grain = forward.path().inputChannels();
+    MatrixPath path =
+        MatrixPath.of(
+            forward.path().input(),
+            forward.path().partials(),
+            Math.min(grain, forward.path().units()),
+            target);
+    return new ProductPlan(
+        path,
+        grain,
+        grain,
+        forward.groupSplit(),
+        /* inSplit= */ forward.outSplit(),
+        forward.fieldSplit(),
+        /* outSplit= */ forward.inSplit(),
+        TileOrder.UPDATE,
+        PlanCost.NONE);
+  }
+}

@@ -1,0 +1,20 @@
+package org.ipusim.codelets.linalg;
+
+/**
+ * What of a product the planner takes to lie in another order than the product needs (PopLibs 3.4,
+ * poplin/ConvPlan.cpp): operands that are not swapped, and, where the passes of a layer are planned
+ * one by one, weights before the backward pass and their update.
+ *
+ * @param activations whether the field operand does
+ * @param weights whether the other operand does
+ * @param results whether the results have to
+ */
+record Rearranged(boolean activations, boolean weights, boolean results) {
+  static final Rearranged NOTHING = new Rearranged(false, false, false);
+
+  static final Rearranged ALL = new Rearranged(true, true, true);
+
+  static final Rearranged ACTIVATIONS = new Rearranged(true, false, false);
+
+  static final Rearranged ALL_BUT_WEIGHTS = new Rearranged(true, false, true);
+}
