@@ -15,6 +15,7 @@ module org.ipusim.codelets {
   exports org.ipusim.codelets.linalg;
   exports org.ipusim.codelets.linalg.solve;
   exports org.ipusim.codelets.nn;
+  exports org.ipusim.codelets.nn.pooling;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
   exports org.ipusim.codelets.sort;
@@ -37,6 +38,8 @@ module org.ipusim.codelets {
   opens org.ipusim.codelets.linalg.solve to
       org.ipusim.graph;
   opens org.ipusim.codelets.nn to
+      org.ipusim.graph;
+  opens org.ipusim.codelets.nn.pooling to
       org.ipusim.graph;
   opens org.ipusim.codelets.random to
       org.ipusim.graph;

@@ -10,10 +10,12 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads;
   exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.convolution;
+  exports org.ipusim.workloads.embedding;
   exports org.ipusim.workloads.halo;
   exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.matmul;
   exports org.ipusim.workloads.network;
+  exports org.ipusim.workloads.pooling;
   exports org.ipusim.workloads.popsparse;
   exports org.ipusim.workloads.reduce;
   exports org.ipusim.workloads.triangles;
@@ -23,12 +25,16 @@ module org.ipusim.workloads {
       org.ipusim.graph;
   opens org.ipusim.workloads.convolution to
       info.picocli;
+  opens org.ipusim.workloads.embedding to
+      info.picocli;
   opens org.ipusim.workloads.halo to
       info.picocli,
       org.ipusim.graph;
   opens org.ipusim.workloads.linalg to
       info.picocli;
   opens org.ipusim.workloads.matmul to
+      info.picocli;
+  opens org.ipusim.workloads.pooling to
       info.picocli;
   opens org.ipusim.workloads.popsparse to
       info.picocli;
@@ -41,11 +47,13 @@ module org.ipusim.workloads {
   provides org.ipusim.workloads.Workload with
       org.ipusim.workloads.blur.GaussianBlur,
       org.ipusim.workloads.convolution.ConvolutionLayer,
+      org.ipusim.workloads.embedding.EmbeddingLayer,
       org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.linalg.JacobiEigenvalues,
       org.ipusim.workloads.linalg.QrFactorisation,
       org.ipusim.workloads.matmul.FullyConnectedLayer,
       org.ipusim.workloads.matmul.GeneralMatMul,
+      org.ipusim.workloads.pooling.PoolingLayer,
       org.ipusim.workloads.popsparse.PopSparse,
       org.ipusim.workloads.reduce.ReduceOp,
       org.ipusim.workloads.triangles.TriangleCounting;

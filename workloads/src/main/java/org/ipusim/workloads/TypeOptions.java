@@ -2,16 +2,12 @@ package org.ipusim.workloads;
 
 import java.util.Map;
 import org.ipusim.core.number.ElementType;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The types of a layer's numbers, under the names that the vendor's tools share. */
 public final class TypeOptions {
-  @Option(
-      names = "--data-type",
-      paramLabel = "TYPE",
-      defaultValue = "half",
-      description = "Type of operands and results: half or float (default: half).")
-  private String dataType = "half";
+  @Mixin private DataTypeOption data = new DataTypeOption();
 
   @Option(
       names = "--partials-type",
@@ -30,7 +26,7 @@ public final class TypeOptions {
    * @throws UsageException when it is neither
    */
   public ElementType data() {
-    return type("--data-type", dataType);
+    return data.type();
   }
 
   /**
@@ -40,7 +36,7 @@ public final class TypeOptions {
    * @throws UsageException when it is neither
    */
   public ElementType partials() {
-    return type("--partials-type", partialsType);
+    return DataTypeOption.type("--partials-type", partialsType);
   }
 
   /**
@@ -49,15 +45,7 @@ public final class TypeOptions {
    * @param parameters added to
    */
   public void tell(Map<String, Object> parameters) {
-    parameters.put("dataType", dataType);
+    data.tell(parameters);
     parameters.put("partialsType", partialsType);
-  }
-
-  private static ElementType type(String option, String value) {
-    return switch (value) {
-      case "half" -> ElementType.HALF;
-      case "float" -> ElementType.FLOAT;
-      default -> throw new UsageException(option + " " + value + " must be half or float");
-    };
   }
 }

@@ -25,6 +25,7 @@ public final class Validation {
           "linalg", LinalgFigures::family,
           "vertices", VertexFigures::family,
           "products", ProductFigures::family,
+          "layers", LayerFigures::family,
           "popsparse", SparseFigures::family);
 
   /** Families that take minutes, run only when named. */

@@ -15,8 +15,8 @@ import org.ipusim.graph.codelet.Template;
 
 /**
  * Copies rows by their indices; indices of rows that are not here are passed over ({@code
- * popops::MultiSlice}). The time is that of one worker with all rows, the worst case, as the vendor
- * has it.
+ * popops::MultiSlice}). Workers share the indices evenly; the time is that of rows all of which are
+ * here, the worst case, as the vendor has it.
  */
 @Template("type")
 final class MultiSlice extends MultiVertex {
@@ -57,7 +57,8 @@ final class MultiSlice extends MultiVertex {
 
   @Override
   protected long cycles(Target target) {
+    int share = SliceCost.share(offsets.size(), target);
     return SliceCost.multiSlice(
-        type(), Short.toUnsignedInt(regionSize), offsets.size(), indicesAreSorted, target);
+        type(), Short.toUnsignedInt(regionSize), share, indicesAreSorted, target);
   }
 }

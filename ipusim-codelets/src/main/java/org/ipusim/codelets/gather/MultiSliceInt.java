@@ -42,7 +42,8 @@ final class MultiSliceInt extends MultiVertex {
 
   @Override
   protected long cycles(Target target) {
+    int share = SliceCost.share(offsets.size(), target);
     return SliceCost.multiSlice(
-        ElementType.INT, Short.toUnsignedInt(regionSize), offsets.size(), indicesAreSorted, target);
+        ElementType.INT, Short.toUnsignedInt(regionSize), share, indicesAreSorted, target);
   }
 }

@@ -2,6 +2,8 @@ package org.ipusim.codelets.gather;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipusim.codelets.elementwise.Elementwise;
+import org.ipusim.codelets.elementwise.Expression;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.reduce.Operation;
 import org.ipusim.core.number.ElementType;
@@ -138,16 +140,14 @@ public final class MultiSlices {
       Sequence.Builder program,
       String name) {
     check(dictionary, indices, plan, name);
-    require(
-        plan.slicedDimSplit() == 1 || dictionary.elementType().isFloatingPoint(),
-        name,
-        "rows of " + dictionary + " are sliced by a plan of one part of rows only");
     ElementType type = dictionary.elementType();
     Tensor out = createSliceTensor(graph, type, plan, name + "/slices");
     ComputeSet first = graph.addComputeSet(name + "/slice");
     boolean staged = plan.slicedDimSplit() > 1;
-    ComputeSet second = staged ? graph.addComputeSet(name + "/select") : null;
     Tensor flat = indices.flatten();
+    var second = Sequence.builder();
+    Tensor amongParts = staged ? amongParts(graph, flat, plan, second, name) : flat;
+    ComputeSet select = staged ? graph.addComputeSet(name + "/select") : null;
     for (int c = 0; c < plan.unslicedDimSplit(); c++) {
       int[] columns = Cuts.at(plan.columns(), plan.columnsPerPart(type), c);
       for (int l = 0; l < plan.lookupSplit() && columns[0] < columns[1]; l++) {
@@ -174,16 +174,55 @@ public final class MultiSlices {
               .setInitialValue("indicesAreSorted", plan.options().indicesAreSorted())
               .setTileMapping(tile(plan, p, c, l));
         }
-        if (second != null) {
-          select(graph, second, plan, partials, flat, out, c, l);
+        if (select != null) {
+          select(graph, select, plan, partials, amongParts, out, c, l);
         }
       }
     }
     program.add(new Execute(first));
-    if (second != null) {
-      program.add(new Execute(second));
+    if (select != null) {
+      program.add(second.add(new Execute(select)).build());
     }
     return out;
+  }
+
+  /**
+   * Where the second stage finds each lookup's row: its vertex has the candidates of all parts of
+   * the dictionary one part after another, of each its lookups in their order.
+   */
+  private static Tensor amongParts(
+      Graph graph, Tensor indices, SlicePlan plan, Sequence.Builder program, String name) {
+    var place = new int[plan.lookups()];
+    var each = new int[plan.lookups()];
+    for (int l = 0; l < plan.lookupSplit(); l++) {
+      for (int p = 0; p < plan.slicedDimSplit(); p++) {
+        int[] mine = results(plan, p, l);
+        for (int i = mine[0]; i < mine[1]; i++) {
+          place[i] = i - mine[0];
+          each[i] = mine[1] - mine[0];
+        }
+      }
+    }
+    Expression part =
+        Expression.divide(Expression.placeholder(1), Expression.constant(plan.rowsPerPart()));
+    Expression row =
+        Expression.add(
+            Expression.placeholder(2), Expression.multiply(part, Expression.placeholder(3)));
+    return Elementwise.map(
+        graph,
+        row,
+        List.of(
+            indices,
+            constant(graph, indices, place, name + "/places"),
+            constant(graph, indices, each, name + "/candidates")),
+        program,
+        name + "/adjustedIndicesStage1");
+  }
+
+  private static Tensor constant(Graph graph, Tensor indices, int[] values, String name) {
+    Tensor constant = graph.addConstant(name, ElementType.UNSIGNED_INT, indices.shape(), values);
+    graph.setTileMapping(constant, graph.getTileMapping(indices));
+    return constant;
   }
 
   private static void select(
@@ -206,14 +245,10 @@ public final class MultiSlices {
       List<Tensor> rows =
           partials.stream().map(t -> t.slice(mine[0] - begin, mine[1] - begin).flatten()).toList();
       Tensor to = out.slice(columns[0], columns[1], 1).slice(mine[0], mine[1]);
-      graph
-          .addVertex(set, CodeletTemplate.specialise(MultiSliceSelect.class, type))
-          .connect("offsets", indices.slice(mine[0], mine[1]))
-          .connect("baseT", Tensor.concat(rows, 0))
-          .connect("subT", to.flatten())
-          .setInitialValue("rowsPerPart", plan.rowsPerPart())
-          .setInitialValue("parts", partials.size())
-          .setInitialValue("regionSize", columns[1] - columns[0])
+      Tensor candidates =
+          Tensor.concat(rows, 0).reshape(rows.size() * (mine[1] - mine[0]), to.dim(1));
+      vertex(graph, set, slicer(type), candidates, to, indices.slice(mine[0], mine[1]), 0)
+          .setInitialValue("indicesAreSorted", false)
           .setTileMapping(tile(plan, p, c, l));
     }
   }

@@ -99,6 +99,21 @@ public record SlicePlan(
     return fits ? cost.cycles() < least.cycles() : cost.bytes() < least.bytes();
   }
 
+  /**
+   * The same split for another number of lookups in the same dictionary.
+   *
+   * @param number rows sliced or updated at once
+   * @return the plan
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public SlicePlan withLookups(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("a plan for " + number + " lookups needs at least one");
+    }
+    return new SlicePlan(
+        rows, columns, number, slicedDimSplit, unslicedDimSplit, lookupSplit, options);
+  }
+
   /** {@return the tiles that it uses} */
   public int tiles() {
     return slicedDimSplit * unslicedDimSplit * lookupSplit;
@@ -109,8 +124,12 @@ public record SlicePlan(
     return Math.ceilDiv(rows, slicedDimSplit);
   }
 
-  /** Elements of a row in a part, whole words. */
-  int columnsPerPart(ElementType type) {
+  /**
+   * {@return elements of a row in a part, whole words; the last part may have fewer}
+   *
+   * @param type the elements' type
+   */
+  public int columnsPerPart(ElementType type) {
     int grain = Math.max(1, 4 / type.bytes());
     return Math.ceilDiv(Math.ceilDiv(columns, grain), unslicedDimSplit) * grain;
   }
@@ -124,10 +143,11 @@ public record SlicePlan(
     return Math.ceilDiv(rowsPerPart(), lookupSplit);
   }
 
-  private int inRange(int looked) {
+  /** How many of a worker's indices are of some rows. */
+  private int inRange(int looked, int ofRows) {
     return options.indicesDistribution() == SliceOptions.Distribution.ONE_POINT
         ? looked
-        : Math.ceilDiv(looked, slicedDimSplit);
+        : (int) Math.ceilDiv((long) looked * ofRows, (long) rows);
   }
 
   private Cost cost(ElementType type, Target target) {
@@ -138,23 +158,24 @@ public record SlicePlan(
     long bytes = kept;
     if (options.usedForSlice()) {
       int looked = lookupsPerPart();
+      int share = SliceCost.share(looked, target);
+      int found = inRange(share, rowsPerPart());
       long sent = (rowsPerPart() - rowsPerTile()) * rowBytes;
       cycles += ExchangeCost.cycles(sent + 4L * looked, target);
-      cycles +=
-          SliceCost.multiSlice(type, cols, inRange(looked), options.indicesAreSorted(), target);
+      cycles += SliceCost.multiSlice(type, cols, share, found, options.indicesAreSorted(), target);
       long results = looked * rowBytes;
       bytes += sent + results + 4L * looked;
       if (slicedDimSplit > 1) {
         int last = Math.ceilDiv(looked, slicedDimSplit);
         cycles += ExchangeCost.cycles(last * rowBytes * slicedDimSplit, target);
-        cycles += SliceCost.multiSlice(type, cols, last, false, target);
+        cycles += SliceCost.multiSlice(type, cols, SliceCost.share(last, target), false, target);
         bytes += last * rowBytes * (slicedDimSplit + 1);
       }
     }
     if (options.usedForUpdate()) {
       cycles += ExchangeCost.cycles(lookups * (rowBytes + 4), target);
-      int own = Math.ceilDiv(inRange(lookups), lookupSplit);
-      cycles += SliceCost.multiUpdateOp(type, cols, own, true, false, target);
+      int found = inRange(lookups, SliceCost.share(rowsPerTile(), target));
+      cycles += SliceCost.multiUpdateOp(type, cols, lookups, found, target);
       bytes = Math.max(bytes, kept + lookups * (rowBytes + 4));
     }
     return new Cost(cycles, bytes);

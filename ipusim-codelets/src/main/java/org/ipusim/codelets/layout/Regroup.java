@@ -3,7 +3,7 @@ package org.ipusim.codelets.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.ipusim.codelets.internal.vertex.Grain;
+import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;
@@ -42,8 +42,8 @@ public final class Regroup {
       int columnGrain,
       Sequence.Builder program,
       String name) {
-    int rows = Grain.gcd(rowGrain, matrices.dim(1));
-    int columns = Grain.gcd(columnGrain, matrices.dim(2));
+    int rows = Divisors.gcd(rowGrain, matrices.dim(1));
+    int columns = Divisors.gcd(columnGrain, matrices.dim(2));
     if (rows < LEAST_ROWS || columns < LEAST_ROWS) {
       return matrices;
     }
@@ -96,8 +96,8 @@ public final class Regroup {
   }
 
   private static Tensor corner(Tensor matrices) {
-    int rows = Grain.gcd(GRAIN, matrices.dim(1));
-    int columns = Grain.gcd(GRAIN, matrices.dim(2));
+    int rows = Divisors.gcd(GRAIN, matrices.dim(1));
+    int columns = Divisors.gcd(GRAIN, matrices.dim(2));
     return matrices.slice(0, rows, 1).slice(0, columns, 2);
   }
 

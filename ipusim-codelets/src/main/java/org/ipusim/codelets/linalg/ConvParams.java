@@ -3,6 +3,7 @@ package org.ipusim.codelets.linalg;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.core.number.ElementType;
 
 /**

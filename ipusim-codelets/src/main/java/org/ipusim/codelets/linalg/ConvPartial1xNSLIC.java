@@ -1,6 +1,7 @@
 package org.ipusim.codelets.linalg;
 
 import org.ipusim.codelets.internal.cost.SlicCost;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;

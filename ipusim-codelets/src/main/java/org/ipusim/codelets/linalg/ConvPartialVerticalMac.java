@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
 import org.ipusim.codelets.internal.cost.VerticalMacCost;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;

@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import org.ipusim.codelets.internal.cost.ConvNx1Cost;
 import org.ipusim.codelets.internal.cost.MatrixPath;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;

@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.program.Copy;

@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import org.ipusim.codelets.elementwise.BinaryOperation;
 import org.ipusim.codelets.elementwise.Elementwise;
 import org.ipusim.codelets.elementwise.ScaledAdd;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.codelets.layout.Rearrange;
 import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.reduce.Operation;

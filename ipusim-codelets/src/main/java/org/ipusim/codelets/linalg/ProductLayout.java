@@ -1,8 +1,8 @@
 package org.ipusim.codelets.linalg;
 
 import java.util.stream.IntStream;
+import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.codelets.internal.vertex.TileUsers;
-import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.TileMapping;
@@ -30,7 +30,7 @@ final class ProductLayout {
 
   /** Makes the left matrices: groups, field, input channels. */
   Tensor activations(String name) {
-    int grain = Grain.gcd(plan.path().inputChannels(), shape.inChannels());
+    int grain = Divisors.gcd(plan.path().inputChannels(), shape.inChannels());
     int grains = shape.inChannels() / grain;
     Tensor t = graph.addVariable(name, shape.input(), shape.groups(), grains, shape.field(), grain);
     var mapping = TileMapping.builder();
@@ -66,8 +66,8 @@ final class ProductLayout {
 
   /** Makes the right matrices: groups, input channels, output channels. */
   Tensor weights(String name) {
-    int inGrain = Grain.gcd(plan.path().inputChannels(), shape.inChannels());
-    int outGrain = Grain.gcd(plan.outGrain(), shape.outChannels());
+    int inGrain = Divisors.gcd(plan.path().inputChannels(), shape.inChannels());
+    int outGrain = Divisors.gcd(plan.outGrain(), shape.outChannels());
     int ins = shape.inChannels() / inGrain;
     int outs = shape.outChannels() / outGrain;
     Tensor t = graph.addVariable(name, shape.input(), shape.groups(), outs, ins, outGrain, inGrain);

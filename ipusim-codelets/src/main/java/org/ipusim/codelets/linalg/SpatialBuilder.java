@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.cost.SlicCost;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.codelets.internal.partials.ProductReduction;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;

@@ -1,7 +1,8 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.codelets.internal.field.ConvDim;
+import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.codelets.internal.vertex.TileUsers;
-import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;
@@ -25,7 +26,7 @@ final class SpatialLayout {
 
   /** Makes inputs: groups, batch, rows, columns, input channels. */
   Tensor inputs(String name) {
-    int grain = Grain.gcd(plan.inGrain(), shape.inChannels());
+    int grain = Divisors.gcd(plan.inGrain(), shape.inChannels());
     int grains = shape.inChannels() / grain;
     int rows = shape.height().in();
     int columns = shape.width().in();
@@ -98,8 +99,8 @@ final class SpatialLayout {
 
   /** Makes weights: groups, output channels, rows, columns, input channels. */
   Tensor weights(String name) {
-    int inGrain = Grain.gcd(plan.inGrain(), shape.inChannels());
-    int outGrain = Grain.gcd(plan.weightGrain(), plan.weightChannels(shape));
+    int inGrain = Divisors.gcd(plan.inGrain(), shape.inChannels());
+    int outGrain = Divisors.gcd(plan.weightGrain(), plan.weightChannels(shape));
     int ins = shape.inChannels() / inGrain;
     int outs = plan.weightChannels(shape) / outGrain;
     int rows = shape.height().kernel();

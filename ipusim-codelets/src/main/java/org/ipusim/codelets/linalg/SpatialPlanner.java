@@ -5,9 +5,10 @@ import org.ipusim.codelets.internal.cost.ConvNx1Cost;
 import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.cost.SlicCost;
 import org.ipusim.codelets.internal.cost.VerticalMacCost;
+import org.ipusim.codelets.internal.field.ConvDim;
+import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.codelets.internal.partials.ReductionCost;
 import org.ipusim.codelets.internal.plan.PlanConstraints;
-import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +189,7 @@ final class SpatialPlanner {
    */
   private long rowOfKernel(boolean single, int groupsTogether, int outputs, int products) {
     int workers = workers();
-    int parts = workers / Grain.gcd(workers, outputs);
+    int parts = workers / Divisors.gcd(workers, outputs);
     int most = Math.ceilDiv(outputs * parts, workers);
     return (long) most / parts * VerticalMacCost.piece(single, groupsTogether, products)
         + most

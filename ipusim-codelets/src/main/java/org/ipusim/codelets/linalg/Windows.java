@@ -1,6 +1,7 @@
 package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
+import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.graph.codelet.RealVector;
 
 /**

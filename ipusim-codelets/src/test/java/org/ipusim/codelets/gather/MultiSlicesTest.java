@@ -114,7 +114,7 @@ class MultiSlicesTest {
 
   @Test
   void integersAreSlicedAndReplacedToo() {
-    var plan = new SlicePlan(20, 6, 4, 1, 2, 2, SliceOptions.defaults());
+    var plan = new SlicePlan(20, 6, 4, 3, 2, 2, SliceOptions.defaults());
     Tensor dictionary = MultiSlices.createSliceableTensor(graph, ElementType.INT, plan, "d");
     graph.setInitialValue(dictionary, IntStream.range(0, 120).toArray());
     Tensor indices = MultiSlices.createIndicesTensor(graph, plan, "indices");

@@ -3,6 +3,7 @@ package org.ipusim.codelets.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.ipusim.codelets.SmallTargets;
 import org.ipusim.codelets.linalg.PlanOptions.FullyConnectedPass;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
@@ -37,7 +38,7 @@ class JointPlanTest {
 
   @Test
   void allPassesOfALayerHaveEachWeightOnOneTile() {
-    Target target = MatMulTest.small(16);
+    Target target = SmallTargets.small(16);
     ProductPlan forward = plan(FullyConnectedPass.TRAINING_FWD, target).plan();
     ProductPlan backward = plan(FullyConnectedPass.TRAINING_BWD, target).plan();
     ProductPlan update = plan(FullyConnectedPass.TRAINING_WU, target).plan();
@@ -58,7 +59,7 @@ class JointPlanTest {
 
   @Test
   void theUpdateOfALayersWeightsMovesNeitherWeightsNorProducts() {
-    var graph = new Graph(MatMulTest.small(16));
+    var graph = new Graph(SmallTargets.small(16));
     PlanOptions forward = options(FullyConnectedPass.TRAINING_FWD);
     PlanOptions update = options(FullyConnectedPass.TRAINING_WU);
     Tensor inputs = MatMul.createInputGroupedLhs(graph, TYPE, TYPE, ROWS, WEIGHTS, "x", forward);

@@ -198,7 +198,10 @@ class MatMulTest {
 
   @Test
   void aSwapThatIsNoTruthValueIsRefused() {
-    assertThatThrownBy(() -> PlanConstraints.parse("{\"transform\": {\"swapOperands\": 1}}"))
+    assertThatThrownBy(
+            () ->
+                PlanConstraints.parse(
+                    "{\"transform\": {\"swapOperands\": 1}}", PlanConstraints.CONVOLUTION))
         .hasMessage("planConstraints: transform.swapOperands is 1, must be true or false");
     assertThatThrownBy(() -> PlanOptions.parse(Map.of("fullyConnectedPass", "TRAINING")))
         .hasMessageStartingWith("fullyConnectedPass is 'TRAINING', must be one of [NONE, ");

@@ -7,6 +7,10 @@ import static org.ipusim.core.number.ElementType.UNSIGNED_INT;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.codelets.OperationExample;
+import org.ipusim.codelets.nn.pooling.PoolOptions;
+import org.ipusim.codelets.nn.pooling.PoolParams;
+import org.ipusim.codelets.nn.pooling.Pooling;
+import org.ipusim.codelets.nn.pooling.PoolingType;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
@@ -81,7 +85,29 @@ public final class NeuralNetworkExamples {
     for (Norms.Kind kind : List.of(Norms.Kind.batch(), Norms.Kind.layer(), Norms.Kind.group(4))) {
       all.add(example("normalisation " + kind, (g, p) -> normalise(g, kind, p)));
     }
+    for (PoolingType type : PoolingType.values()) {
+      all.add(example(type + " pooling and its gradient", (g, p) -> pool(g, type, p)));
+    }
     return all;
+  }
+
+  private static void pool(Graph g, PoolingType type, Sequence.Builder p) {
+    var params =
+        new PoolParams(
+            type,
+            List.of(7, 9),
+            List.of(3, 2),
+            List.of(2, 1),
+            List.of(1, 0),
+            List.of(0, 1),
+            COLUMNS,
+            2,
+            HALF);
+    Tensor in = tensor(g, HALF, params.inputShape());
+    Tensor pooled = Pooling.pool(g, params, in, p, "x", PoolOptions.defaults());
+    Tensor gradient = tensor(g, HALF, params.outputShape());
+    Pooling.poolInputGradient(
+        g, params, in, pooled, gradient, true, p, "x", PoolOptions.defaults());
   }
 
   private static void normalise(Graph g, Norms.Kind kind, Sequence.Builder p) {

@@ -17,6 +17,7 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.FieldShape;
 import org.ipusim.workloads.LargestError;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.Sixteenths;

@@ -16,9 +16,9 @@ import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.profile.HostCost;
-import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.DataBytes;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
@@ -134,7 +134,8 @@ public final class ReduceOp implements Workload {
       }
       engine.run(0);
       long ran = System.nanoTime();
-      Map<String, Object> result = result(executable.memory());
+      var result = new LinkedHashMap<String, Object>();
+      DataBytes.tell(executable.memory(), result);
       if (settings.timingOnly()) {
         result.put("timingOnly", true);
       } else {
@@ -242,13 +243,6 @@ public final class ReduceOp implements Workload {
       out[i] = ints[i];
     }
     return out;
-  }
-
-  private static Map<String, Object> result(MemoryReport memory) {
-    var result = new LinkedHashMap<String, Object>();
-    result.put("bytesWithoutCodeAndStack", memory.totalWithoutCode());
-    result.put("fullestTileWithoutCodeAndStack", memory.maxWithoutCode());
-    return result;
   }
 
   private Map<String, Object> parameters(Graph graph, RunSettings settings) {

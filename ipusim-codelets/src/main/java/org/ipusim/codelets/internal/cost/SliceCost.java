@@ -11,6 +11,11 @@ public final class SliceCost {
   private static final int CALL_AND_SYNC = 11 + 1 + 6 + 1 + 6;
   private static final int BYTES_VECTOR = 4;
 
+  /** Bundles for an index of a row that is not here. */
+  private static final int SLICE_OUT_OF_RANGE = 8;
+
+  private static final int UPDATE_OUT_OF_RANGE = 5;
+
   private SliceCost() {}
 
   /** Elements of one 64-bit copy; bytes are copied by words. */
@@ -68,7 +73,7 @@ public final class SliceCost {
    *
    * @param type the elements' type
    * @param regionSize elements of a slice
-   * @param offsets how many slices
+   * @param offsets how many slices the worker with most has, see {@link #share}
    * @param sorted whether the vertex is told that indices are sorted
    * @param target the chip
    * @return tile cycles
@@ -76,6 +81,35 @@ public final class SliceCost {
   public static long multiSlice(
       ElementType type, int regionSize, int offsets, boolean sorted, Target target) {
     return multi(30, type, regionSize, offsets, sorted, target);
+  }
+
+  /**
+   * Tile cycles of {@code MultiSlice} as a planner estimates them, where some rows are elsewhere.
+   *
+   * @param type the elements' type
+   * @param regionSize elements of a slice
+   * @param offsets how many slices the worker with most has
+   * @param inRange how many of them are of rows that are here
+   * @param sorted whether the vertex is told that indices are sorted
+   * @param target the chip
+   * @return tile cycles
+   */
+  public static long multiSlice(
+      ElementType type, int regionSize, int offsets, int inRange, boolean sorted, Target target) {
+    long elsewhere = (long) (offsets - inRange) * SLICE_OUT_OF_RANGE;
+    return multiSlice(type, regionSize, inRange, sorted, target) + workers(target) * elsewhere;
+  }
+
+  /**
+   * Slices of the worker that has most: a multi-vertex's workers share them evenly ({@code
+   * getMultiSliceUpdateOpMaxElemsPerWorker} of lib/popops/DynamicSlice.cpp).
+   *
+   * @param offsets slices of the vertex
+   * @param target the chip
+   * @return slices
+   */
+  public static int share(int offsets, Target target) {
+    return Math.ceilDiv(offsets, workers(target));
   }
 
   /**
@@ -136,5 +170,23 @@ public final class SliceCost {
       perOffset += 3L * (Math.max(1, regionSize / (4 / type.bytes())) - 1);
     }
     return workers(target) * (fixed + perOffset * offsets);
+  }
+
+  /**
+   * Tile cycles of {@code ScaledMultiUpdateOp} as a planner estimates them: each worker looks at
+   * all indices and has a share of the rows.
+   *
+   * @param type the elements' type
+   * @param regionSize elements of a slice
+   * @param offsets how many slices
+   * @param inRange how many of them are of rows of one worker
+   * @param target the chip
+   * @return tile cycles
+   */
+  public static long multiUpdateOp(
+      ElementType type, int regionSize, int offsets, int inRange, Target target) {
+    long elsewhere = (long) (offsets - inRange) * UPDATE_OUT_OF_RANGE;
+    return multiUpdateOp(type, regionSize, inRange, true, false, target)
+        + workers(target) * elsewhere;
   }
 }

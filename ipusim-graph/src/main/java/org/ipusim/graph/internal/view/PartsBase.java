@@ -1,6 +1,7 @@
 package org.ipusim.graph.internal.view;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Several views one after another, each in its row-major order. */
 final class PartsBase implements Base {
@@ -13,24 +14,6 @@ final class PartsBase implements Base {
     for (int i = 0; i < parts.length; i++) {
       starts[i + 1] = Math.addExact(starts[i], parts[i].numElements());
     }
-  }
-
-  /** The part in which a position is. */
-  int partOf(int position) {
-    int found = Arrays.binarySearch(starts, position);
-    int part = found >= 0 ? found : -found - 2;
-    while (starts[part + 1] == starts[part]) {
-      part++;
-    }
-    return part;
-  }
-
-  View part(int number) {
-    return parts[number];
-  }
-
-  int start(int number) {
-    return starts[number];
   }
 
   @Override
@@ -50,4 +33,19 @@ final class PartsBase implements Base {
       part++;
     }
   }
+
+  /** The part that holds all positions of a stretch and where it starts, or null. */
+  @Nullable Found find(int first, int last) {
+    int found = Arrays.binarySearch(starts, first);
+    int part = found >= 0 ? found : -found - 2;
+    while (part + 1 < parts.length && starts[part + 1] == starts[part]) {
+      part++;
+    }
+    return part < parts.length && last < starts[part + 1]
+        ? new Found(parts[part], starts[part])
+        : null;
+  }
+
+  /** A part and the position of its first element. */
+  record Found(View part, int start) {}
 }

@@ -1,6 +1,7 @@
 package org.ipusim.graph.internal.view;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,65 +101,64 @@ public final class View {
     s[dim] = end - begin;
     // An empty slice at the very end must not move the offset out of the base.
     int shift = s[dim] == 0 ? 0 : begin * strides[dim];
-    return new View(base, offset + shift, s, strides).withoutParts();
+    return new View(base, offset + shift, s, strides).ofOnePart();
   }
 
   /**
-   * Looks through a base of several views where all elements are in one of them and strides over
-   * that one's own base say which, so that what a concatenation has put together comes out of it as
-   * it went in: a walk then finds the runs it had.
+   * The same elements as a view of the one part that holds them all, where there is one and its own
+   * dimensions show them: what is cut out of joined views is then as quick to walk as what was
+   * joined.
    */
-  private View withoutParts() {
+  private View ofOnePart() {
     if (!(base instanceof PartsBase parts) || numElements == 0) {
       return this;
     }
     int first = offset;
     int last = offset;
     for (int d = 0; d < shape.length; d++) {
-      int far = (shape[d] - 1) * strides[d];
-      first += Math.min(far, 0);
-      last += Math.max(far, 0);
+      int reach = (shape[d] - 1) * strides[d];
+      first += Math.min(0, reach);
+      last += Math.max(0, reach);
     }
-    int number = parts.partOf(first);
-    View part = parts.part(number);
-    int start = parts.start(number);
-    View direct =
-        last < start + part.numElements ? part.strided(offset - start, shape, strides) : null;
-    return direct == null ? this : direct.withoutParts();
+    PartsBase.Found found = parts.find(first, last);
+    return found == null ? this : Objects.requireNonNullElse(over(found), this);
   }
 
-  /**
-   * The strided window over this view's base that shows the same as a strided window over this
-   * view's row-major positions; null where strides do not express it.
-   */
-  private @Nullable View strided(int position, int[] sizes, int[] steps) {
-    int[] unit = rowMajorStrides(shape);
-    int rank = shape.length;
-    var low = new int[rank];
-    int begin = offset;
-    for (int d = 0, rest = position; d < rank; d++) {
-      low[d] = rest / unit[d];
-      rest %= unit[d];
-      begin += low[d] * strides[d];
+  private @Nullable View over(PartsBase.Found found) {
+    View part = found.part();
+    int[] rowMajor = rowMajorStrides(part.shape);
+    int at = part.offset;
+    int rest = offset - found.start();
+    var index = new int[part.shape.length];
+    for (int d = 0; d < index.length; d++) {
+      index[d] = rest / rowMajor[d];
+      rest -= index[d] * rowMajor[d];
+      at += index[d] * part.strides[d];
     }
-    int[] high = low.clone();
-    var direct = new int[sizes.length];
-    for (int i = 0; i < sizes.length; i++) {
-      for (int d = 0, rest = sizes[i] == 1 ? 0 : steps[i]; d < rank; d++) {
-        int step = rest / unit[d];
-        rest %= unit[d];
-        direct[i] += step * strides[d];
-        int far = (sizes[i] - 1) * step;
-        low[d] += Math.min(far, 0);
-        high[d] += Math.max(far, 0);
+    var steps = new int[shape.length];
+    for (int d = 0; d < shape.length; d++) {
+      if (shape[d] > 1 && strides[d] != 0) {
+        int own = part.dimOf(rowMajor, strides[d], index, shape[d]);
+        if (own < 0) {
+          return null;
+        }
+        steps[d] = strides[d] / rowMajor[own] * part.strides[own];
+        // No other dimension may move along the same one, beyond its end.
+        index[own] = part.shape[own];
       }
     }
-    for (int d = 0; d < rank; d++) {
-      if (low[d] < 0 || high[d] >= shape[d]) {
-        return null;
+    return new View(part.base, at, shape, steps).ofOnePart();
+  }
+
+  /** The dimension along which so many steps stay within this view, or -1. */
+  private int dimOf(int[] rowMajor, int step, int[] index, int count) {
+    for (int d = 0; d < shape.length; d++) {
+      if (shape[d] > 1 && step % rowMajor[d] == 0) {
+        long end = index[d] + (count - 1L) * (step / rowMajor[d]);
+        return end >= 0 && end < shape[d] ? d : -1;
       }
     }
-    return new View(base, begin, sizes, direct);
+    return -1;
   }
 
   /**

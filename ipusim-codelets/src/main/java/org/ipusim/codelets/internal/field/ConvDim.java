@@ -1,6 +1,5 @@
-package org.ipusim.codelets.linalg;
+package org.ipusim.codelets.internal.field;
 
-import org.ipusim.codelets.internal.vertex.Grain;
 import org.ipusim.graph.Interval;
 
 /**
@@ -18,10 +17,10 @@ import org.ipusim.graph.Interval;
  * @param stride steps from one output to the next
  * @param out outputs
  */
-record ConvDim(
+public record ConvDim(
     int in, int inDilation, int padLower, int kernel, int kernelDilation, int stride, int out) {
   /** One element, convolved with one weight. */
-  static final ConvDim ONE = new ConvDim(1, 1, 0, 1, 1, 1, 1);
+  public static final ConvDim ONE = new ConvDim(1, 1, 0, 1, 1, 1, 1);
 
   /**
    * Which outputs a weight contributes to.
@@ -32,16 +31,20 @@ record ConvDim(
    * @param inStep from input to input
    * @param count how many
    */
-  record Run(int out, int outStep, int in, int inStep, int count) {
-    /** Outputs from the first to the last, those between included. */
-    int span() {
+  public record Run(int out, int outStep, int in, int inStep, int count) {
+    /** {@return outputs from the first to the last, those between included} */
+    public int span() {
       return count == 0 ? 0 : (count - 1) * outStep + 1;
     }
   }
 
-  /** The outputs that a weight contributes to. */
-  Run run(int k) {
-    int common = Grain.gcd(inDilation, stride);
+  /**
+   * {@return the outputs that a weight contributes to}
+   *
+   * @param k the weight
+   */
+  public Run run(int k) {
+    int common = Divisors.gcd(inDilation, stride);
     int outStep = inDilation / common;
     int inStep = stride / common;
     int shift = k * kernelDilation - padLower;
@@ -62,8 +65,8 @@ record ConvDim(
     return (Math.ceilDiv(out - o, outStep) - 1) * inStep + 1;
   }
 
-  /** Pairs of an input and a weight that contribute to outputs. */
-  long products() {
+  /** {@return pairs of an input and a weight that contribute to outputs} */
+  public long products() {
     long sum = 0;
     for (int k = 0; k < kernel; k++) {
       sum += run(k).count();
@@ -71,14 +74,24 @@ record ConvDim(
     return sum;
   }
 
-  /** The input of an output and a weight, or -1. */
-  int input(int o, int k) {
+  /**
+   * {@return the input of an output and a weight, or -1}
+   *
+   * @param o the output
+   * @param k the weight
+   */
+  public int input(int o, int k) {
     int at = o * stride + k * kernelDilation - padLower;
     return at >= 0 && at % inDilation == 0 && at / inDilation < in ? at / inDilation : -1;
   }
 
-  /** The inputs, from the first to the last, of some outputs and weights. */
-  Interval inputs(Interval outs, Interval ks) {
+  /**
+   * {@return the inputs, from the first to the last, of some outputs and weights}
+   *
+   * @param outs the outputs
+   * @param ks the weights
+   */
+  public Interval inputs(Interval outs, Interval ks) {
     if (outs.size() == 0 || ks.size() == 0) {
       return new Interval(0, 0);
     }
@@ -89,16 +102,26 @@ record ConvDim(
     return new Interval(begin, end);
   }
 
-  /** The dimension of a part, numbered from the beginnings of its ranges. */
-  ConvDim part(Interval outs, Interval ks) {
+  /**
+   * {@return the dimension of a part, numbered from the beginnings of its ranges}
+   *
+   * @param outs the part's outputs
+   * @param ks the part's weights
+   */
+  public ConvDim part(Interval outs, Interval ks) {
     Interval ins = inputs(outs, ks);
     int pad =
         padLower + ins.begin() * inDilation - outs.begin() * stride - ks.begin() * kernelDilation;
     return new ConvDim(ins.size(), inDilation, pad, ks.size(), kernelDilation, stride, outs.size());
   }
 
-  /** Most inputs of so many outputs and weights in a row (PopLibs 3.4, ConvModel.cpp). */
-  int mostInputs(int outs, int ks) {
+  /**
+   * {@return most inputs of so many outputs and weights in a row} (PopLibs 3.4, ConvModel.cpp)
+   *
+   * @param outs outputs
+   * @param ks weights
+   */
+  public int mostInputs(int outs, int ks) {
     Interval whole = inputs(new Interval(0, out), new Interval(0, kernel));
     if (outs == out && ks == kernel) {
       return whole.size();
@@ -107,20 +130,20 @@ record ConvDim(
     return Math.min(steps / inDilation + 1, whole.size());
   }
 
-  /** The same with weights as inputs and inputs as weights, both in reverse. */
-  ConvDim swapped() {
+  /** {@return the same with weights as inputs and inputs as weights, both in reverse} */
+  public ConvDim swapped() {
     int pad = padLower + (in - 1) * inDilation - (kernel - 1) * kernelDilation;
     return new ConvDim(kernel, kernelDilation, pad, in, inDilation, stride, out);
   }
 
-  /** From outputs back to inputs, with weights in reverse. */
-  ConvDim gradient() {
+  /** {@return the way from outputs back to inputs, with weights in reverse} */
+  public ConvDim gradient() {
     int pad = (kernel - 1) * kernelDilation - padLower;
     return new ConvDim(out, stride, pad, kernel, kernelDilation, inDilation, in);
   }
 
-  /** From inputs, with outputs as weights, to weights. */
-  ConvDim weightUpdate() {
+  /** {@return the way from inputs, with outputs as weights, to weights} */
+  public ConvDim weightUpdate() {
     return new ConvDim(
         in,
         inDilation,
@@ -131,13 +154,13 @@ record ConvDim(
         /* out= */ kernel);
   }
 
-  /** The dimension when each output's inputs have become channels of it. */
-  ConvDim expanded() {
+  /** {@return the dimension when each output's inputs have become channels of it} */
+  public ConvDim expanded() {
     return new ConvDim(out, 1, 0, 1, 1, 1, out);
   }
 
-  /** Whether each output has one input, of the same number. */
-  boolean isPointwise() {
+  /** {@return whether each output has one input, of the same number} */
+  public boolean isPointwise() {
     return kernel == 1 && inDilation == stride && padLower == 0 && in == out;
   }
 }

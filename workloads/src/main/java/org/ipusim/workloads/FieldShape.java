@@ -1,20 +1,24 @@
-package org.ipusim.workloads.convolution;
+package org.ipusim.workloads;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ipusim.workloads.UsageException;
 
 /** Reads values of dimensions: {@code {3,5}}, or one number for all dimensions. */
-final class FieldShape {
+public final class FieldShape {
   private FieldShape() {}
 
   /**
    * Reads a value for each dimension.
    *
+   * @param option the option's name
+   * @param text its value
    * @param dims how many, or 0 for as many as there are
+   * @param least the least value
+   * @return the values
+   * @throws UsageException when it is no such text, or has another number of values
    */
-  static List<Integer> parse(String option, String text, int dims, int least) {
+  public static List<Integer> parse(String option, String text, int dims, int least) {
     boolean several = text.startsWith("{") && text.endsWith("}");
     String[] numbers =
         several ? text.substring(1, text.length() - 1).split(",", -1) : new String[] {text};
