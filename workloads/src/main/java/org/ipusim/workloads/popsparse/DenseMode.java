@@ -21,6 +21,11 @@ record DenseMode() implements ProductMode {
   }
 
   @Override
+  public boolean runsOnPatterns() {
+    return false;
+  }
+
+  @Override
   public Product add(
       Graph graph,
       SparsePattern pattern,

@@ -1,5 +1,7 @@
 package org.ipusim.workloads.popsparse;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -110,7 +112,7 @@ public final class PopSparse implements Workload {
           built.set(product);
           return root.compile(settings.compileOptions(), program.build());
         },
-        engine -> run(engine, built.get(), pattern, settings),
+        engine -> run(engine, requireNonNull(built.get()), pattern, settings),
         this::parameters);
   }
 

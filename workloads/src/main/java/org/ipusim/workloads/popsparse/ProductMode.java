@@ -84,9 +84,7 @@ sealed interface ProductMode permits DenseMode, DynamicMode, StaticMode {
    * Whether the time depends on a pattern that the host writes, so that the program has to run even
    * where only its time is asked for.
    */
-  default boolean runsOnPatterns() {
-    return false;
-  }
+  boolean runsOnPatterns();
 
   /**
    * Adds a product to a graph, of operands that need no rearrangement.

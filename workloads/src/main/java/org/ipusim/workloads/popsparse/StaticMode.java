@@ -18,6 +18,11 @@ record StaticMode() implements ProductMode {
   }
 
   @Override
+  public boolean runsOnPatterns() {
+    return false;
+  }
+
+  @Override
   public Product add(
       Graph graph,
       SparsePattern pattern,
