@@ -27,6 +27,8 @@ module org.ipusim.codelets {
       org.ipusim.graph;
   opens org.ipusim.codelets.gather to
       org.ipusim.graph;
+  opens org.ipusim.codelets.internal.partials to
+      org.ipusim.graph;
   opens org.ipusim.codelets.internal.vertex to
       org.ipusim.graph;
   opens org.ipusim.codelets.layout to

@@ -63,6 +63,16 @@ public record RunSettings(
   }
 
   /**
+   * Changes one setting.
+   *
+   * @param only whether nothing is computed and only told what it would cost
+   * @return the settings
+   */
+  public RunSettings withTimingOnly(boolean only) {
+    return new RunSettings(target, tiles, threads, seed, progress, only, allowOutOfMemory);
+  }
+
+  /**
    * Gives the tiles to use.
    *
    * @param root all tiles of the target

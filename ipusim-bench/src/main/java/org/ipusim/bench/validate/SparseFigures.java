@@ -1,23 +1,14 @@
 package org.ipusim.bench.validate;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.common.collect.ImmutableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ipusim.core.arch.Target;
-import org.ipusim.graph.ProgressListener;
-import org.ipusim.workloads.RunSettings;
-import org.ipusim.workloads.popsparse.PopSparse;
-import picocli.CommandLine;
+import org.ipusim.bench.validate.SparseRuns.Cell;
 
 /** Products of block-sparse matrices, timed without data. Figures' ids say what is multiplied. */
 final class SparseFigures {
   /** Rows and columns, columns of the dense matrix, block size, one over the density. */
   private static final Pattern ID = Pattern.compile("STATIC-FP16-(\\d+)-(\\d+)-(\\d+)-(\\d+)");
-
-  /** The published harness's. */
-  private static final long SEED = 123;
 
   private SparseFigures() {}
 
@@ -39,18 +30,12 @@ final class SparseFigures {
     if (!m.matches()) {
       throw new IllegalArgumentException(id + " says no sparse product");
     }
-    var product = new PopSparse();
-    new CommandLine(product)
-        .parseArgs(
-            "--m=" + m.group(1),
-            "--k=" + m.group(1),
-            "--n=" + m.group(2),
-            "--block=" + m.group(3),
-            "--density=1/" + m.group(4));
-    Target target = Chips.target("bow");
-    var settings =
-        new RunSettings(target, target.tiles(), 1, SEED, ProgressListener.NONE, true, true);
-    Object rate = requireNonNull(product.run(settings).result().get("teraflopsPerSecond"));
-    return Outcome.of((double) rate);
+    return Outcome.of(
+        new SparseRuns(Chips.target("bow"))
+            .rate(Cell.fp16("static", number(m, 1), number(m, 2), number(m, 3), number(m, 4))));
+  }
+
+  private static int number(Matcher m, int group) {
+    return Integer.parseInt(m.group(group));
   }
 }

@@ -2,6 +2,7 @@ package org.ipusim.bench.validate;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -27,15 +28,26 @@ public final class Validation {
           "layers", LayerFigures::family,
           "popsparse", SparseFigures::family);
 
+  /** Families that take minutes, run only when named. */
+  private static final Map<String, Supplier<Family>> ON_REQUEST =
+      ImmutableMap.of(
+          "popsparse-dynamic", DynamicSparseFigures::family,
+          "popsparse-trends", SparseTrends::family);
+
   private final List<FamilyResult> results;
 
   private Validation(List<FamilyResult> results) {
     this.results = ImmutableList.copyOf(results);
   }
 
-  /** {@return the names of the families of figures} */
+  /** {@return the names of the families of figures that are run unless others are named} */
   public static Set<String> families() {
     return FAMILIES.keySet();
+  }
+
+  /** {@return the names of the families of figures, those too that take minutes} */
+  public static Set<String> allFamilies() {
+    return Sets.union(FAMILIES.keySet(), ON_REQUEST.keySet());
   }
 
   /**
@@ -48,10 +60,10 @@ public final class Validation {
   public static Validation run(Iterable<String> families) {
     var results = new ArrayList<FamilyResult>();
     for (String name : families) {
-      Supplier<Family> family = FAMILIES.get(name);
+      Supplier<Family> family = FAMILIES.getOrDefault(name, ON_REQUEST.get(name));
       if (family == null) {
         throw new IllegalArgumentException(
-            "unknown family '" + name + "'" + NearestName.hint(name, FAMILIES.keySet()));
+            "unknown family '" + name + "'" + NearestName.hint(name, allFamilies()));
       }
       results.add(family.get().run());
     }

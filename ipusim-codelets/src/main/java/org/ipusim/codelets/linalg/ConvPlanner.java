@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.codelets.internal.cost.MatrixPath;
+import org.ipusim.codelets.internal.plan.MemoryBudget;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -33,31 +34,16 @@ final class ConvPlanner {
   }
 
   private ConvPlan plan() {
-    long tileBytes = key.target().chip().memory().tileBytes();
-    double proportion = key.options().availableMemoryProportion();
-    if (proportion == 0) {
-      return found(best(Long.MAX_VALUE, true));
-    }
-    for (double bytes = proportion * tileBytes; bytes < 2.0 * tileBytes; bytes *= 2) {
-      ConvPlan plan = best((long) bytes, false);
-      if (plan != null) {
-        return plan;
-      }
-    }
-    return found(best(Long.MAX_VALUE, false));
-  }
-
-  private ConvPlan found(@Nullable ConvPlan plan) {
-    if (plan == null) {
-      throw new IllegalArgumentException(
-          "no plan for a convolution of "
-              + key.shape()
-              + " on "
-              + key.tiles()
-              + " tiles obeys planConstraints "
-              + key.options().planConstraints());
-    }
-    return plan;
+    return MemoryBudget.plan(key.options().availableMemoryProportion(), key.target(), this::best)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no plan for a convolution of "
+                        + key.shape()
+                        + " on "
+                        + key.tiles()
+                        + " tiles obeys planConstraints "
+                        + key.options().planConstraints()));
   }
 
   private @Nullable ConvPlan best(long bytes, boolean leastMemory) {

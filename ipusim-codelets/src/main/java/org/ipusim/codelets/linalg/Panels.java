@@ -1,6 +1,7 @@
 package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
+import org.ipusim.codelets.internal.vertex.RowProducts;
 import org.ipusim.graph.codelet.RealVector;
 
 /**
@@ -15,9 +16,6 @@ import org.ipusim.graph.codelet.RealVector;
  */
 final class Panels {
   private static final ThreadLocal<Panels> LOCAL = ThreadLocal.withInitial(Panels::new);
-
-  /** Products that are added to a row before it is stored. */
-  private static final int AT_ONCE = 8;
 
   private float[][] vectors = new float[0][0];
   private float[][] scalars = new float[0][0];
@@ -104,79 +102,12 @@ final class Panels {
       float[] sum = sums[s];
       float[] factors = scalars[s];
       for (int first = 0; first < depth; first += pass) {
-        int end = Math.min(depth, first + pass);
-        int k = first;
-        for (; k + AT_ONCE <= end; k += AT_ONCE) {
-          addEight(sum, wide, factors, k);
-        }
-        for (; k < end; k++) {
-          add(sum, wide, factors[k], vectors[k]);
-        }
+        int count = Math.min(depth - first, pass);
+        RowProducts.add(sum, 0, wide, factors, first, vectors, first, count);
         if (halves) {
-          round(sum, wide);
+          RowProducts.roundToHalf(sum, wide);
         }
       }
-    }
-  }
-
-  private void addEight(float[] sum, int n, float[] factors, int k) {
-    add(
-        sum,
-        n,
-        factors[k],
-        factors[k + 1],
-        factors[k + 2],
-        factors[k + 3],
-        factors[k + 4],
-        factors[k + 5],
-        factors[k + 6],
-        factors[k + 7],
-        vectors[k],
-        vectors[k + 1],
-        vectors[k + 2],
-        vectors[k + 3],
-        vectors[k + 4],
-        vectors[k + 5],
-        vectors[k + 6],
-        vectors[k + 7]);
-  }
-
-  private static void add(
-      float[] sum,
-      int n,
-      float f0,
-      float f1,
-      float f2,
-      float f3,
-      float f4,
-      float f5,
-      float f6,
-      float f7,
-      float[] v0,
-      float[] v1,
-      float[] v2,
-      float[] v3,
-      float[] v4,
-      float[] v5,
-      float[] v6,
-      float[] v7) {
-    for (int i = 0; i < n; i++) {
-      float a = Math.fma(f1, v1[i], Math.fma(f0, v0[i], sum[i]));
-      float b = Math.fma(f3, v3[i], Math.fma(f2, v2[i], a));
-      float c = Math.fma(f5, v5[i], Math.fma(f4, v4[i], b));
-      sum[i] = Math.fma(f7, v7[i], Math.fma(f6, v6[i], c));
-    }
-  }
-
-  private static void add(float[] sum, int n, float f, float[] v) {
-    for (int i = 0; i < n; i++) {
-      sum[i] = Math.fma(f, v[i], sum[i]);
-    }
-  }
-
-  private static void round(float[] sum, int n) {
-    for (int i = 0; i < n; i++) {
-      sum[i] = Float.float16ToFloat(Float.floatToFloat16(sum[i]));
     }
   }
 

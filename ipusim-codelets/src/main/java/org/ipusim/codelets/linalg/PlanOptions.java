@@ -2,10 +2,10 @@ package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.ipusim.codelets.internal.partials.ReduceOptions;
+import org.ipusim.codelets.internal.plan.OptionReader;
 import org.ipusim.core.number.ElementType;
-import org.ipusim.core.text.NearestName;
 
 /**
  * How products and convolutions are made, by poplin's names.
@@ -118,44 +118,17 @@ public record PlanOptions(
    *     value cannot be read
    */
   public static PlanOptions parse(Map<String, String> options) {
-    for (String name : options.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw new IllegalArgumentException(
-            "there is no option '" + name + "'" + NearestName.hint(name, NAMES));
-      }
-    }
+    var reader = new OptionReader(options, NAMES);
     PlanOptions d = defaults();
+    String pass = reader.text(NAMES.get(5), d.fullyConnectedPass().name());
     return new PlanOptions(
-        options.containsKey(NAMES.get(0))
-            ? number(NAMES.get(0), options.get(NAMES.get(0)))
-            : d.availableMemoryProportion(),
-        options.containsKey(NAMES.get(1))
-            ? type(NAMES.get(1), options.get(NAMES.get(1)))
-            : d.partialsType(),
-        flag(options, NAMES.get(2), d.use128BitConvUnitLoad()),
-        flag(options, NAMES.get(3), d.enableMultiStageReduce()),
-        flag(options, NAMES.get(4), d.enableFastReduce()),
-        options.containsKey(NAMES.get(5))
-            ? pass(NAMES.get(5), options.get(NAMES.get(5)))
-            : d.fullyConnectedPass(),
-        options.getOrDefault(NAMES.get(6), d.planConstraints()));
-  }
-
-  private static double number(String name, String value) {
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " is '" + value + "', must be a number", e);
-    }
-  }
-
-  private static ElementType type(String name, String value) {
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "half" -> ElementType.HALF;
-      case "float" -> ElementType.FLOAT;
-      default ->
-          throw new IllegalArgumentException(name + " is '" + value + "', must be half or float");
-    };
+        reader.number(NAMES.get(0), d.availableMemoryProportion()),
+        reader.type(NAMES.get(1), d.partialsType()),
+        reader.flag(NAMES.get(2), d.use128BitConvUnitLoad()),
+        reader.flag(NAMES.get(3), d.enableMultiStageReduce()),
+        reader.flag(NAMES.get(4), d.enableFastReduce()),
+        pass(NAMES.get(5), pass),
+        reader.text(NAMES.get(6), d.planConstraints()));
   }
 
   private static FullyConnectedPass pass(String name, String value) {
@@ -172,14 +145,8 @@ public record PlanOptions(
             + Arrays.toString(FullyConnectedPass.values()));
   }
 
-  private static boolean flag(Map<String, String> options, String name, boolean otherwise) {
-    String value = options.get(name);
-    if (value == null) {
-      return otherwise;
-    }
-    if (!value.equals("true") && !value.equals("false")) {
-      throw new IllegalArgumentException(name + " is '" + value + "', must be true or false");
-    }
-    return value.equals("true");
+  /** How partial results are added. */
+  ReduceOptions reduce() {
+    return new ReduceOptions(enableMultiStageReduce, enableFastReduce);
   }
 }

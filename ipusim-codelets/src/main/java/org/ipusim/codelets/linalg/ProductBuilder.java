@@ -3,6 +3,7 @@ package org.ipusim.codelets.linalg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ipusim.codelets.internal.partials.ProductReduction;
 import org.ipusim.codelets.layout.Regroup;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
@@ -69,7 +70,8 @@ final class ProductBuilder {
     Tensor partials =
         graph.addVariable(name + "/partials", plan.path().partials(), plan.inSplit(), sums);
     multiply(in, panels, partials, program);
-    Tensor sum = new ProductReduction(graph, layout(), options, name).add(partials, program);
+    Tensor sum =
+        new ProductReduction(graph, layout(), options.reduce(), name).add(partials, program);
     return Part.inOrder(sum, shape, plan).slice(0, shape.outChannels(), 2);
   }
 

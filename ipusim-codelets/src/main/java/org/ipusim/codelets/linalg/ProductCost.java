@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import org.ipusim.codelets.internal.cost.Conv1x1Cost;
 import org.ipusim.codelets.internal.cost.MatrixPath;
+import org.ipusim.codelets.internal.partials.ReductionCost;
 import org.ipusim.core.arch.Target;
 
 /**
@@ -25,7 +26,7 @@ final class ProductCost {
     this.rearranged = rearranged;
     this.options = options;
     this.target = target;
-    this.reduction = new ReductionCost(options, target);
+    this.reduction = new ReductionCost(options.reduce(), target);
   }
 
   /** Estimates a plan, given as one without a cost. */

@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import java.util.stream.IntStream;
 import org.ipusim.codelets.internal.field.Divisors;
+import org.ipusim.codelets.internal.vertex.TileUsers;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.TileMapping;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.codelets.internal.cost.MatrixPath;
+import org.ipusim.codelets.internal.plan.MemoryBudget;
+import org.ipusim.codelets.internal.plan.PlanConstraints;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,8 @@ final class ProductPlanner {
     this.options = options;
     this.target = target;
     this.tiles = tiles;
-    this.constraints = PlanConstraints.parse(options.planConstraints());
+    this.constraints =
+        PlanConstraints.parse(options.planConstraints(), PlanConstraints.CONVOLUTION);
   }
 
   /**
@@ -78,36 +81,26 @@ final class ProductPlanner {
   }
 
   private MatMulPlan plan() {
-    long tileBytes = target.chip().memory().tileBytes();
-    double proportion = options.availableMemoryProportion();
-    if (proportion == 0) {
-      return found(best(Long.MAX_VALUE, true));
-    }
-    for (double bytes = proportion * tileBytes; bytes < 2.0 * tileBytes; bytes *= 2) {
-      MatMulPlan plan = best((long) bytes, false);
-      if (plan != null) {
-        return plan;
-      }
-    }
-    return found(best(Long.MAX_VALUE, false));
+    return MemoryBudget.plan(options.availableMemoryProportion(), target, this::best)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no plan for a product of "
+                        + forms.getFirst().shape()
+                        + " on "
+                        + tiles
+                        + " tiles obeys planConstraints "
+                        + options.planConstraints()));
   }
 
-  private MatMulPlan found(@Nullable MatMulPlan plan) {
-    if (plan == null) {
-      throw new IllegalArgumentException(
-          "no plan for a product of "
-              + forms.getFirst().shape()
-              + " on "
-              + tiles
-              + " tiles obeys planConstraints "
-              + options.planConstraints());
-    }
-    return plan;
+  private List<Form> allowed() {
+    Boolean only = constraints.swapOperands();
+    return only == null ? forms : forms.stream().filter(f -> f.swapped() == only).toList();
   }
 
   private @Nullable MatMulPlan best(long bytes, boolean leastMemory) {
     MatMulPlan best = null;
-    for (Form form : constraints.swaps(forms)) {
+    for (Form form : allowed()) {
       for (MatrixPath path : paths(form.shape())) {
         for (int outGrain : outGrains(path)) {
           best = better(best, form, path, outGrain, bytes, leastMemory);

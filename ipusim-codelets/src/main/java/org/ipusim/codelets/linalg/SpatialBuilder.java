@@ -5,6 +5,7 @@ import java.util.List;
 import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.cost.SlicCost;
 import org.ipusim.codelets.internal.field.ConvDim;
+import org.ipusim.codelets.internal.partials.ProductReduction;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
@@ -67,7 +68,7 @@ final class SpatialBuilder {
                 .toList(),
             plan.path().partials(),
             shape.output());
-    Tensor sum = new ProductReduction(graph, lying, options, name).add(partials, program);
+    Tensor sum = new ProductReduction(graph, lying, options.reduce(), name).add(partials, program);
     return SpatialPart.inOrder(sum, shape, plan).slice(0, shape.outChannels(), 4);
   }
 

@@ -2,6 +2,7 @@ package org.ipusim.codelets.linalg;
 
 import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.codelets.internal.field.Divisors;
+import org.ipusim.codelets.internal.vertex.TileUsers;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;

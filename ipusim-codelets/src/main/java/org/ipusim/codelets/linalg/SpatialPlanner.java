@@ -7,6 +7,8 @@ import org.ipusim.codelets.internal.cost.SlicCost;
 import org.ipusim.codelets.internal.cost.VerticalMacCost;
 import org.ipusim.codelets.internal.field.ConvDim;
 import org.ipusim.codelets.internal.field.Divisors;
+import org.ipusim.codelets.internal.partials.ReductionCost;
+import org.ipusim.codelets.internal.plan.PlanConstraints;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,10 @@ final class SpatialPlanner {
     this.options = options;
     this.target = target;
     this.tiles = tiles;
-    this.reduction = new ReductionCost(options, target);
+    this.reduction = new ReductionCost(options.reduce(), target);
     this.rearrangement = rearrangement;
-    this.constraints = PlanConstraints.parse(options.planConstraints());
+    this.constraints =
+        PlanConstraints.parse(options.planConstraints(), PlanConstraints.CONVOLUTION);
   }
 
   /** The quickest plan, or that of fewest bytes, within so many bytes of a tile, or null. */

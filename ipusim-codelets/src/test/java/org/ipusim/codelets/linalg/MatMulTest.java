@@ -6,6 +6,7 @@ import static org.ipusim.codelets.SmallTargets.small;
 
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.ipusim.codelets.internal.plan.PlanConstraints;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.Engine;
@@ -151,9 +152,11 @@ class MatMulTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no option 'partialType'")
         .hasMessageContaining("partialsType");
-    assertThatThrownBy(() -> PlanConstraints.parse("{\"fieldsplit\": 2}"))
+    assertThatThrownBy(
+            () -> PlanConstraints.parse("{\"fieldsplit\": 2}", PlanConstraints.CONVOLUTION))
         .hasMessageContaining("fieldSplit");
-    assertThatThrownBy(() -> PlanConstraints.parse("{\"fieldSplit\": \"many\"}"))
+    assertThatThrownBy(
+            () -> PlanConstraints.parse("{\"fieldSplit\": \"many\"}", PlanConstraints.CONVOLUTION))
         .hasMessage("planConstraints: fieldSplit is \"many\", must be a number from 1");
   }
 
@@ -195,7 +198,10 @@ class MatMulTest {
 
   @Test
   void aSwapThatIsNoTruthValueIsRefused() {
-    assertThatThrownBy(() -> PlanConstraints.parse("{\"transform\": {\"swapOperands\": 1}}"))
+    assertThatThrownBy(
+            () ->
+                PlanConstraints.parse(
+                    "{\"transform\": {\"swapOperands\": 1}}", PlanConstraints.CONVOLUTION))
         .hasMessage("planConstraints: transform.swapOperands is 1, must be true or false");
     assertThatThrownBy(() -> PlanOptions.parse(Map.of("fullyConnectedPass", "TRAINING")))
         .hasMessageStartingWith("fullyConnectedPass is 'TRAINING', must be one of [NONE, ");

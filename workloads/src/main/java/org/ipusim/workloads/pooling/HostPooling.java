@@ -83,7 +83,7 @@ final class HostPooling {
         }
       }
       boolean shared =
-          p.poolingType() == PoolingType.AVG || p.poolingType() == PoolingType.MAX && scaled;
+          p.poolingType() == PoolingType.AVG || (p.poolingType() == PoolingType.MAX && scaled);
       for (int at : takers) {
         out[at] += shared ? deltas[i] / (double) takers.size() : deltas[i];
       }

@@ -21,6 +21,11 @@ record DenseMode() implements ProductMode {
   }
 
   @Override
+  public boolean runsOnPatterns() {
+    return false;
+  }
+
+  @Override
   public Product add(
       Graph graph,
       SparsePattern pattern,
@@ -46,6 +51,8 @@ record DenseMode() implements ProductMode {
             type,
             new int[] {1, left[0], left[1]},
             new int[] {1, right[0], right[1]},
-            matMul));
+            matMul),
+        null,
+        false);
   }
 }

@@ -41,6 +41,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ipusim run popsparse --m 1024 --k 1024 --n 64 --block 16 --density 1/4 --chip bow"
           + " --timing-only",
+      "  ipusim run popsparse --mode dynamic --m 1024 --k 1024 --n 64 --block 16 --density 1/4"
+          + " --chip bow --timing-only",
       "  ipusim run popsparse --mode dense --m 1024 --k 1024 --n 64 --chip bow --timing-only",
       "  ipusim run popsparse --m 256 --k 256 --n 32 --block 8 --pattern banded --check"
     })
@@ -50,8 +52,8 @@ public final class PopSparse implements Workload {
       paramLabel = "MODE",
       defaultValue = "static",
       description =
-          "static: the pattern is known when the graph is built; dense: zeros are multiplied too"
-              + " (default: static).")
+          "static: the pattern is known when the graph is built; dynamic: it is written before the"
+              + " run; dense: zeros are multiplied too (default: static).")
   private String modeName = "static";
 
   @Option(
@@ -76,7 +78,7 @@ public final class PopSparse implements Workload {
       split = ",",
       paramLabel = "NAME=VALUE",
       description =
-          "The library's options, of static products popsparse's, as nSplit=4; of dense ones"
+          "The library's options, of sparse products popsparse's, as nSplit=4; of dense ones"
               + " poplin's.")
   private Map<String, String> options = new LinkedHashMap<>();
 
@@ -96,13 +98,17 @@ public final class PopSparse implements Workload {
     var built = new AtomicReference<ProductMode.Product>();
     return TimedRun.of(
         "popsparse",
-        settings,
+        mode.runsOnPatterns() ? settings.withTimingOnly(false) : settings,
         (root, graph) -> {
           var program = Sequence.builder();
           ProductMode.Product product = product(mode, graph, pattern, program);
           root.createHostWrite("sparse", product.sparse().tensor());
-          root.createHostWrite("dense", product.right());
-          root.createHostRead("product", product.product());
+          root.createHostWrite("dense", product.passed(product.right()));
+          root.createHostRead("product", product.passed(product.product()));
+          ProductMode.WrittenPattern written = product.pattern();
+          if (written != null) {
+            root.createHostWrite("pattern", written.tensor());
+          }
           built.set(product);
           return root.compile(settings.compileOptions(), program.build());
         },
@@ -130,6 +136,11 @@ public final class PopSparse implements Workload {
   private Map<String, Object> run(
       Engine engine, ProductMode.Product product, SparsePattern pattern, RunSettings settings) {
     var result = new LinkedHashMap<String, Object>();
+    ProductMode.WrittenPattern written = product.pattern();
+    if (written != null) {
+      engine.writeInts("pattern", written.fields());
+      result.putAll(written.told());
+    }
     if (settings.timingOnly()) {
       engine.run(0);
       result.put("timingOnly", true);
@@ -153,16 +164,16 @@ public final class PopSparse implements Workload {
         BlockSparseMatrix.of(pattern, Sixteenths.draw(pattern.blocks() * size * size, random));
     float[] dense = Sixteenths.draw(pattern.columns() * n, random);
     engine.writeFloats("sparse", product.sparse().inOrder().apply(matrix));
-    engine.writeFloats("dense", dense);
+    engine.writeFloats("dense", product.reordered(dense, pattern.columns()));
     engine.run(0);
     if (check) {
       double[] expected = HostSparseProduct.of(matrix.toCoo(), dense, n);
       // What PopLibs' tests of sparse products allow.
       double allowed = type() == ElementType.HALF ? 0.1 : 0.01;
+      float[] found = product.reordered(engine.readFloats("product"), n);
       result.put(
           "largestError",
-          LargestError.requireRelative(
-              "elements differ", engine.readFloats("product"), expected, allowed));
+          LargestError.requireRelative("elements differ", found, expected, allowed));
     }
   }
 

@@ -11,11 +11,12 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.program.Sequence;
 import org.ipusim.workloads.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /** How the library is asked to multiply a sparse matrix with a dense one. */
-sealed interface ProductMode permits DenseMode, StaticMode {
+sealed interface ProductMode permits DenseMode, DynamicMode, StaticMode {
   /** All modes. */
-  List<ProductMode> ALL = List.of(new StaticMode(), new DenseMode());
+  List<ProductMode> ALL = List.of(new StaticMode(), new DynamicMode(), new DenseMode());
 
   /**
    * A product in a graph.
@@ -24,8 +25,49 @@ sealed interface ProductMode permits DenseMode, StaticMode {
    * @param right the dense matrix, k x n
    * @param product the product, m x n
    * @param plan how it is divided among tiles, for a reader
+   * @param pattern what the host writes of the pattern; null where the program is made for it
+   * @param byColumns whether the host passes the dense matrices column by column, as they lie on
+   *     tiles
    */
-  record Product(SparseOperand sparse, Tensor right, Tensor product, String plan) {}
+  record Product(
+      SparseOperand sparse,
+      Tensor right,
+      Tensor product,
+      String plan,
+      @Nullable WrittenPattern pattern,
+      boolean byColumns) {
+    /** A dense matrix in the order in which the host passes it. */
+    Tensor passed(Tensor matrix) {
+      return byColumns ? matrix.transpose() : matrix;
+    }
+
+    /**
+     * Brings a dense matrix from one order to the other, where they differ.
+     *
+     * @param outer extent of the slower index of {@code elements}
+     */
+    float[] reordered(float[] elements, int outer) {
+      if (!byColumns) {
+        return elements;
+      }
+      int inner = elements.length / outer;
+      var other = new float[elements.length];
+      for (int i = 0; i < elements.length; i++) {
+        other[i % inner * outer + i / inner] = elements[i];
+      }
+      return other;
+    }
+  }
+
+  /**
+   * A pattern that the host writes.
+   *
+   * @param tensor what it is written to
+   * @param fields what is written
+   * @param told what the report says of it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record WrittenPattern(Tensor tensor, int[] fields, Map<String, Object> told) {}
 
   /**
    * A sparse matrix on the device.
@@ -37,6 +79,12 @@ sealed interface ProductMode permits DenseMode, StaticMode {
 
   /** The mode's name on the command line. */
   String mode();
+
+  /**
+   * Whether the time depends on a pattern that the host writes, so that the program has to run even
+   * where only its time is asked for.
+   */
+  boolean runsOnPatterns();
 
   /**
    * Adds a product to a graph, of operands that need no rearrangement.

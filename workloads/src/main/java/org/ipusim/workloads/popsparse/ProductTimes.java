@@ -13,7 +13,7 @@ import org.ipusim.graph.profile.StepProfile;
  * @param compute cycles of compute steps
  * @param exchange cycles of exchanges
  * @param total all cycles
- * @param steps cycles of each step
+ * @param steps cycles of each step, all its executions together
  */
 public record ProductTimes(long compute, long exchange, long total, Map<String, Object> steps) {
   /**
@@ -27,14 +27,16 @@ public record ProductTimes(long compute, long exchange, long total, Map<String, 
     long exchange = 0;
     var steps = new LinkedHashMap<String, Object>();
     for (StepProfile step : profile.steps()) {
-      long computes = step.computeCycles().max() + step.rearrangeCycles();
+      long rearranges = step.executions() * step.rearrangeCycles();
+      long computes = step.computeCycles().sum() + rearranges;
+      long exchanges = step.executions() * step.exchangeCycles();
       compute += computes;
-      exchange += step.exchangeCycles();
-      if (computes + step.exchangeCycles() > 0) {
+      exchange += exchanges;
+      if (computes + exchanges > 0) {
         var cycles = new LinkedHashMap<String, Object>();
-        cycles.put("compute", step.computeCycles().max());
-        cycles.put("rearrange", step.rearrangeCycles());
-        cycles.put("exchange", step.exchangeCycles());
+        cycles.put("compute", step.computeCycles().sum());
+        cycles.put("rearrange", rearranges);
+        cycles.put("exchange", exchanges);
         steps.put(step.number() + " " + step.name(), cycles);
       }
     }

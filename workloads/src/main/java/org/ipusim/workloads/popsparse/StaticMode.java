@@ -18,6 +18,11 @@ record StaticMode() implements ProductMode {
   }
 
   @Override
+  public boolean runsOnPatterns() {
+    return false;
+  }
+
+  @Override
   public Product add(
       Graph graph,
       SparsePattern pattern,
@@ -35,6 +40,8 @@ record StaticMode() implements ProductMode {
         new SparseOperand(sparse.values(), sparse::deviceValues),
         right,
         product,
-        sparse.reportPlan());
+        sparse.reportPlan(),
+        null,
+        false);
   }
 }

@@ -36,7 +36,10 @@ class PopSparseTest {
         "--m=64 --k=96 --n=10 --block=4 --pattern=skewed --dtype=fp32",
         "--m=160 --k=64 --n=20 --block=16 --density=0.3 --dtype=fp32",
         "--m=64 --k=64 --n=12 --block=8 --pattern=banded",
-        "--m=64 --k=96 --n=10 --block=4 --mode=dense"
+        "--m=64 --k=96 --n=10 --block=4 --mode=dense",
+        "--m=128 --k=192 --n=24 --mode=dynamic --density=1/4",
+        "--m=64 --k=96 --n=8 --block=1 --mode=dynamic --pattern=skewed",
+        "--m=64 --k=96 --n=10 --block=16 --mode=dynamic --dtype=fp32 --pattern=banded"
       })
   void productsEqualTheHostsAndTimingAloneTakesTheSameCycles(String options) {
     RunReport full = run(false, options + " --check");

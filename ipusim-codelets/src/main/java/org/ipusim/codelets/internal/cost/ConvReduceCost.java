@@ -13,6 +13,9 @@ public final class ConvReduceCost {
   private static final int SINGLE_WORKER = 20;
   private static final int MULTI_WORKER = 32;
 
+  /** Bundles of a worker around its loop when sums are converted. */
+  private static final int CAST_WORKER = 26;
+
   private ConvReduceCost() {}
 
   /**
@@ -72,6 +75,24 @@ public final class ConvReduceCost {
     }
     int store = (single ? 6 : 8) + (toFloat ? 1 : 0);
     return slots * (bundles + rounds * (step * depth + store));
+  }
+
+  /**
+   * Estimates the conversion of sums that need no addition, as planners do.
+   *
+   * @param elements sums
+   * @param partials their type
+   * @param out the type they get
+   * @param target the chip
+   * @return cycles of the tile
+   */
+  public static long convert(long elements, ElementType partials, ElementType out, Target target) {
+    int width = target.chip().tile().dataPathBytes();
+    long each = Worker.share(elements, target);
+    long loop =
+        Math.max(
+            Math.ceilDiv(each, width / partials.bytes()), Math.ceilDiv(each, width / out.bytes()));
+    return Worker.tile(loop + CAST_WORKER, target);
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.ipusim.codelets.linalg;
+package org.ipusim.codelets.internal.partials;
 
 import java.util.List;
 import org.ipusim.codelets.internal.cost.ConvReduceCost;
@@ -6,32 +6,42 @@ import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 
 /** Estimates exchanges, and how partial results are added up, as poplin's planner does. */
-final class ReductionCost {
-  /** Bundles of a worker around its loop when sums are converted. */
-  private static final int CAST_WORKER = 26;
-
-  private final PlanOptions options;
+public final class ReductionCost {
+  private final ReduceOptions options;
   private final Target target;
 
-  ReductionCost(PlanOptions options, Target target) {
+  /**
+   * Prepares estimates.
+   *
+   * @param options how partial results are added
+   * @param target the chip
+   */
+  public ReductionCost(ReduceOptions options, Target target) {
     this.options = options;
     this.target = target;
   }
 
-  /** Cycles of an exchange, at twice the rate where pairs of tiles receive the same. */
-  long exchange(long bytes, boolean pairs) {
+  /**
+   * Gives the cycles of an exchange.
+   *
+   * @param bytes bytes that a tile receives
+   * @param pairs whether pairs of tiles receive the same, which comes at twice the rate
+   * @return cycles
+   */
+  public long exchange(long bytes, boolean pairs) {
     int rate = target.chip().exchange().bytesPerCycle();
     return Math.ceilDiv(bytes, pairs ? target.chip().exchange().pairBytesPerCycle() : rate);
   }
 
   /**
-   * Cycles of all exchanges of partial results.
+   * Gives the cycles of all exchanges of partial results.
    *
    * @param sums sums of a tile
    * @param depth partial results of each
    * @param partials their type
+   * @return cycles
    */
-  long exchanges(long sums, int depth, ElementType partials) {
+  public long exchanges(long sums, int depth, ElementType partials) {
     return exchange(sums * partials.bytes(), false) + laterExchanges(sums, depth, partials);
   }
 
@@ -58,16 +68,17 @@ final class ReductionCost {
   }
 
   /**
-   * Cycles of adding partial results up, or of converting sums that need no addition.
+   * Gives the cycles of adding partial results up, or of converting sums that need no addition.
    *
    * @param sums sums of a tile
    * @param depthBefore partial results of each
    * @param partials their type
    * @param out type of the sums
+   * @return cycles
    */
-  long cycles(long sums, int depthBefore, ElementType partials, ElementType out) {
+  public long cycles(long sums, int depthBefore, ElementType partials, ElementType out) {
     if (depthBefore == 1) {
-      return partials == out ? 0 : cast(sums, partials, out);
+      return partials == out ? 0 : ConvReduceCost.convert(sums, partials, out, target);
     }
     long cycles = 0;
     long left = sums;
@@ -93,20 +104,10 @@ final class ReductionCost {
    * memory element at most, which keeps it apart from the tile's own partial result.
    */
   static boolean inOnePiece(
-      int sums, int depth, ElementType partials, PlanOptions options, Target target) {
+      int sums, int depth, ElementType partials, ReduceOptions options, Target target) {
     long bytes = (depth - 1L) * sums * partials.bytes();
     return depth > 1
         && sums % ConvReduceCost.accumulatorElements(partials) == 0
         && (options.enableFastReduce() || bytes <= target.chip().memory().elementBytes());
-  }
-
-  private long cast(long elements, ElementType partials, ElementType out) {
-    int workers = target.chip().tile().workerContexts();
-    int width = target.chip().tile().dataPathBytes();
-    long each = Math.ceilDiv(elements, workers);
-    long loop =
-        Math.max(
-            Math.ceilDiv(each, width / partials.bytes()), Math.ceilDiv(each, width / out.bytes()));
-    return (loop + CAST_WORKER) * target.chip().tile().issueSlots();
   }
 }

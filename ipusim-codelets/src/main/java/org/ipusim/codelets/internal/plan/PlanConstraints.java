@@ -1,4 +1,4 @@
-package org.ipusim.codelets.linalg;
+package org.ipusim.codelets.internal.plan;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,14 +12,15 @@ import org.ipusim.core.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits that a plan must have, and whether operands are swapped: a JSON object with poplin's
+ * Splits that a plan must have, and whether operands are swapped: a JSON object with the vendor's
  * names, {@code {"fieldSplit": 4, "inChanSplit": {"parallel": 2}, "transform": {"swapOperands":
  * true}}}.
  */
-final class PlanConstraints {
+public final class PlanConstraints {
   private static final String SWAP = "transform.swapOperands";
 
-  private static final List<String> NAMES =
+  /** Names of what products and convolutions may be told. */
+  public static final List<String> CONVOLUTION =
       List.of(
           "convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel", SWAP);
 
@@ -34,14 +35,17 @@ final class PlanConstraints {
   /**
    * Reads constraints.
    *
+   * @param json the object, or nothing
+   * @param names names that it may use, those of objects within it after a point
+   * @return the constraints
    * @throws IllegalArgumentException saying what cannot be read
    */
-  static PlanConstraints parse(String json) {
+  public static PlanConstraints parse(String json, List<String> names) {
     var splits = new TreeMap<String, Integer>();
     var swaps = new ArrayList<Boolean>();
     if (!json.isBlank()) {
       try {
-        read("", JsonParser.parseString(json).getAsJsonObject(), splits, swaps);
+        read("", JsonParser.parseString(json).getAsJsonObject(), names, splits, swaps);
       } catch (JsonParseException | IllegalStateException e) {
         throw new IllegalArgumentException(
             "planConstraints " + json + " is no JSON object: " + e.getMessage(), e);
@@ -51,17 +55,21 @@ final class PlanConstraints {
   }
 
   private static void read(
-      String prefix, JsonObject object, Map<String, Integer> splits, List<Boolean> swaps) {
+      String prefix,
+      JsonObject object,
+      List<String> names,
+      Map<String, Integer> splits,
+      List<Boolean> swaps) {
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       String name = prefix + entry.getKey();
       JsonElement value = entry.getValue();
       if (value.isJsonObject()) {
-        read(name + ".", value.getAsJsonObject(), splits, swaps);
-      } else if (name.equals(SWAP)) {
+        read(name + ".", value.getAsJsonObject(), names, splits, swaps);
+      } else if (name.equals(SWAP) && names.contains(SWAP)) {
         swaps.add(truth(value));
-      } else if (!NAMES.contains(name)) {
+      } else if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "planConstraints: there is no '" + name + "'" + NearestName.hint(name, NAMES));
+            "planConstraints: there is no '" + name + "'" + NearestName.hint(name, names));
       } else {
         splits.put(name, split(name, value));
       }
@@ -90,14 +98,19 @@ final class PlanConstraints {
         "planConstraints: " + name + " is " + value + ", must be a number from 1");
   }
 
-  /** The forms among these that are allowed. */
-  List<ProductPlanner.Form> swaps(List<ProductPlanner.Form> forms) {
-    Boolean only = swapOperands;
-    return only == null ? forms : forms.stream().filter(f -> f.swapped() == only).toList();
+  /** {@return whether operands must be swapped, or must not; null where either is allowed} */
+  public @Nullable Boolean swapOperands() {
+    return swapOperands;
   }
 
-  /** The splits among these that are allowed. */
-  List<Integer> splits(String name, List<Integer> all) {
+  /**
+   * Keeps those splits that are allowed.
+   *
+   * @param name name of the split
+   * @param all the splits, in ascending order
+   * @return those of them that are allowed
+   */
+  public List<Integer> splits(String name, List<Integer> all) {
     Integer only = splits.get(name);
     int most = all.isEmpty() ? 0 : all.getLast();
     return only == null ? all : only <= most ? List.of(only) : List.of();

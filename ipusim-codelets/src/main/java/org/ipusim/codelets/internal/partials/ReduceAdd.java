@@ -1,4 +1,4 @@
-package org.ipusim.codelets.linalg;
+package org.ipusim.codelets.internal.partials;
 
 import org.ipusim.codelets.internal.cost.ConvReduceCost;
 import org.ipusim.core.arch.Target;

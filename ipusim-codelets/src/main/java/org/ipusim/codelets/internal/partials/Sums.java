@@ -1,4 +1,4 @@
-package org.ipusim.codelets.linalg;
+package org.ipusim.codelets.internal.partials;
 
 import java.util.Arrays;
 import org.ipusim.graph.codelet.RealVector;

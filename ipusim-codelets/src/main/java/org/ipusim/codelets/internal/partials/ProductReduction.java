@@ -1,9 +1,10 @@
-package org.ipusim.codelets.linalg;
+package org.ipusim.codelets.internal.partials;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.ipusim.codelets.elementwise.Cast;
 import org.ipusim.codelets.internal.cost.ConvReduceCost;
+import org.ipusim.codelets.internal.vertex.Shares;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
@@ -14,18 +15,18 @@ import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
 
 /**
- * Adds up the partial results of a product. Those of a part lie on as many tiles as the input
- * channels have parts; each of these tiles adds its share of the sums. Many partial results are
- * added in stages, of neighbours first.
+ * Adds up the partial results of a product, of any sort. Those of a part lie on as many tiles as
+ * the input channels have parts; each of these tiles adds its share of the sums. Many partial
+ * results are added in stages, of neighbours first.
  */
-final class ProductReduction {
+public final class ProductReduction {
   /**
    * What one tile has partial results of.
    *
    * @param tile the first of the tiles that have
    * @param block where they lie among those of all tiles
    */
-  record Share(int tile, Interval block) {}
+  public record Share(int tile, Interval block) {}
 
   /**
    * Where partial results lie.
@@ -36,15 +37,23 @@ final class ProductReduction {
    * @param type their type
    * @param output type of the sums
    */
-  record Partials(
+  public record Partials(
       int depth, int stride, List<Share> shares, ElementType type, ElementType output) {}
 
   private final Graph graph;
   private final Partials all;
-  private final PlanOptions options;
+  private final ReduceOptions options;
   private final String name;
 
-  ProductReduction(Graph graph, Partials partials, PlanOptions options, String name) {
+  /**
+   * Prepares the reduction.
+   *
+   * @param graph the graph
+   * @param partials what is added
+   * @param options how it is added
+   * @param name prefix of the names of what is added
+   */
+  public ProductReduction(Graph graph, Partials partials, ReduceOptions options, String name) {
     this.graph = graph;
     this.all = partials;
     this.options = options;
@@ -55,9 +64,10 @@ final class ProductReduction {
    * Adds the reduction.
    *
    * @param partials for each part of the input channels the sums of all tiles, part by part
+   * @param program gets the compute sets that add
    * @return the sums, part by part
    */
-  Tensor add(Tensor partials, Sequence.Builder program) {
+  public Tensor add(Tensor partials, Sequence.Builder program) {
     var lying = new ArrayList<Tensor>();
     var tiles = new ArrayList<List<Integer>>();
     for (int i = 0; i < all.depth(); i++) {
@@ -115,8 +125,8 @@ final class ProductReduction {
       List<Tensor> addends = partials.stream().map(p -> p.slice(part.block())).toList();
       int grains = Math.ceilDiv(flat.numElements(), grain);
       for (int share = 0; share < on.size(); share++) {
-        int begin = grain * ProductPlan.begin(share, on.size(), grains);
-        int end = grain * ProductPlan.begin(share + 1, on.size(), grains);
+        int begin = grain * Shares.begin(grains, 1, share, on.size());
+        int end = grain * Shares.begin(grains, 1, share + 1, on.size());
         end = Math.min(end, flat.numElements());
         if (begin < end) {
           int tile = part.tile() + stride * on.get(share);

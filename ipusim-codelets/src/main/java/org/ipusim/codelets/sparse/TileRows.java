@@ -1,0 +1,141 @@
+package org.ipusim.codelets.sparse;
+
+import java.util.Arrays;
+import org.ipusim.graph.codelet.RealVector;
+import org.ipusim.graph.codelet.ShortVector;
+
+/**
+ * What the host works on for a vertex of a sparse product: dense operand and output as rows of
+ * floats, one for each row of the matrices, whichever way they lie in tile memory.
+ */
+final class TileRows {
+  private static final ThreadLocal<TileRows> LOCAL = ThreadLocal.withInitial(TileRows::new);
+
+  private float[][] dense = new float[0][0];
+  private float[][] output = new float[0][0];
+  private float[][] picked = new float[0][];
+  private float[] values = new float[0];
+  private float[] buffer = new float[0];
+  private short[] fields = new short[0];
+
+  private TileRows() {}
+
+  /** This thread's, whose contents are those of the last use. */
+  static TileRows local() {
+    return LOCAL.get();
+  }
+
+  float[][] dense() {
+    return dense;
+  }
+
+  float[][] output() {
+    return output;
+  }
+
+  /** Room for references to rows. */
+  float[][] picked(int count) {
+    if (picked.length < count) {
+      picked = new float[count][];
+    }
+    return picked;
+  }
+
+  /** Reads the fields of a bucket. */
+  short[] fields(ShortVector bucket) {
+    int n = bucket.size();
+    if (fields.length < n) {
+      fields = new short[n];
+    }
+    bucket.read(0, fields, 0, n);
+    return fields;
+  }
+
+  /** Reads elements of a bucket. */
+  float[] values(RealVector bucket, int first, int count) {
+    if (values.length < count) {
+      values = new float[count];
+    }
+    bucket.read(first, values, 0, count);
+    return values;
+  }
+
+  /**
+   * Reads the dense operand.
+   *
+   * @param s its elements
+   * @param rows rows of the matrix; {@code s} may be longer
+   * @param columns columns of the matrix
+   * @param columnsFirst whether the elements of a column lie one after the other
+   */
+  void readDense(RealVector s, int rows, int columns, boolean columnsFirst) {
+    dense = grown(dense, rows, columns);
+    read(s, dense, rows, columns, columnsFirst);
+  }
+
+  /** Reads sums that were begun before, or the gradient of the product. */
+  void readOutput(RealVector q, int rows, int columns, boolean columnsFirst) {
+    output = grown(output, rows, columns);
+    read(q, output, rows, columns, columnsFirst);
+  }
+
+  /** Begins sums at zero. */
+  void zeroOutput(RealVector q, int columns) {
+    int rows = q.size() / columns;
+    output = grown(output, rows, columns);
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(output[row], 0, columns, 0);
+    }
+  }
+
+  private static float[][] grown(float[][] rows, int count, int length) {
+    if (rows.length >= count && (count == 0 || rows[0].length >= length)) {
+      return rows;
+    }
+    int width = rows.length == 0 ? length : Math.max(length, rows[0].length);
+    return new float[Math.max(count, rows.length)][width];
+  }
+
+  private float[] buffer(int length) {
+    if (buffer.length < length) {
+      buffer = new float[length];
+    }
+    return buffer;
+  }
+
+  private void read(RealVector from, float[][] to, int rows, int columns, boolean columnsFirst) {
+    if (!columnsFirst) {
+      for (int row = 0; row < rows; row++) {
+        from.read(row * columns, to[row], 0, columns);
+      }
+      return;
+    }
+    float[] all = buffer(rows * columns);
+    from.read(0, all, 0, rows * columns);
+    for (int row = 0; row < rows; row++) {
+      float[] into = to[row];
+      for (int c = 0, i = row; c < columns; c++, i += rows) {
+        into[c] = all[i];
+      }
+    }
+  }
+
+  /** Writes the sums. */
+  void writeOutput(RealVector q, int columns, boolean columnsFirst) {
+    int rows = q.size() / columns;
+    if (!columnsFirst) {
+      for (int row = 0; row < rows; row++) {
+        q.write(row * columns, output[row], 0, columns);
+      }
+      return;
+    }
+    float[] all = buffer(q.size());
+    for (int row = 0; row < rows; row++) {
+      float[] from = output[row];
+      for (int c = 0, i = row; c < columns; c++, i += rows) {
+        all[i] = from[c];
+      }
+    }
+    q.write(0, all, 0, q.size());
+  }
+}
