@@ -77,23 +77,29 @@ final class ProductFigures {
     var graph = new Graph(target);
     PlanOptions options = PlanOptions.defaults().withPartialsType(type);
     var program = Sequence.builder();
-    product(graph, n, size, size, type, options, program);
+    product(graph, size, size, n, type, options, program);
     double seconds = cycles(graph, program) / target.chip().clockHz();
     return Outcome.of(2.0 * n * size * size / seconds / 1e12);
   }
 
-  /** Cycles of the tile. */
+  /** Cycles of the tile, which convolves the given field. */
   private static Outcome onOneTile(Matcher m) {
     Graph graph = new Graph(Chips.target("bow")).createVirtualGraph(1);
     var options =
         new PlanOptions(
-            0.6, ElementType.HALF, true, true, false, PlanOptions.FullyConnectedPass.NONE, "");
+            0.6,
+            ElementType.HALF,
+            true,
+            true,
+            false,
+            PlanOptions.FullyConnectedPass.NONE,
+            "{\"transform\": {\"swapOperands\": false}}");
     var program = Sequence.builder();
     product(graph, number(m, 1), 16, 16, ElementType.HALF, options, program);
     return Outcome.of(cycles(graph.getTopLevelGraph(), program));
   }
 
-  /** Cycles with the addition to a matrix that is spread evenly. */
+  /** Cycles with the addition to a matrix that lies as the product does. */
   private static Outcome general(Matcher m) {
     var graph = new Graph(Chips.target(m.group(1)));
     var program = Sequence.builder();
@@ -102,8 +108,7 @@ final class ProductFigures {
     Tensor product =
         product(
             graph, rows, number(m, 3), columns, ElementType.HALF, PlanOptions.defaults(), program);
-    Tensor sums = graph.addVariable("matC", ElementType.HALF, rows, columns);
-    TileMappings.mapTensorLinearly(graph, sums);
+    Tensor sums = TileMappings.cloneInOrder(graph, product, "matC");
     ScaledAdd.scaledAddTo(graph, sums, product, 1, program, "addTo", ScaledAdd.Options.defaults());
     graph.createHostRead("sums", sums);
     return Outcome.of(cycles(graph, program));

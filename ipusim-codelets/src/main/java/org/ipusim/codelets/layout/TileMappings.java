@@ -1,5 +1,6 @@
 package org.ipusim.codelets.layout;
 
+import org.ipusim.codelets.internal.vertex.Layout;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.TileMapping;
@@ -13,6 +14,20 @@ public final class TileMappings {
   public static final int LEAST_BYTES = 128;
 
   private TileMappings() {}
+
+  /**
+   * Adds a variable that lies as a tensor does, on the same tiles and in the same order, so that
+   * elementwise operations on both need no copies (Poplar's {@code Graph::clone}, which preserves
+   * order).
+   *
+   * @param graph the graph
+   * @param tensor the model, all of it on tiles
+   * @param name the variable's name
+   * @return a tensor of the model's shape and type
+   */
+  public static Tensor cloneInOrder(Graph graph, Tensor tensor, String name) {
+    return Layout.like(graph, tensor, tensor.elementType(), name);
+  }
 
   /**
    * Tells how many elements stay together unless something else is asked: what one operation of a

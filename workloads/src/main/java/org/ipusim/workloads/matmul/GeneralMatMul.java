@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
     description = {
       "Multiply an m x k matrix by a k x n matrix.",
       "Options are those of the vendor's tool general_matrix_multiply, which adds alpha times the"
-          + " product to a third matrix, spread evenly over the tiles; --beta 0 leaves that out."
+          + " product to a third matrix, which lies as the product does; --beta 0 leaves that out."
     },
     footer = {
       "",
@@ -125,8 +125,7 @@ public final class GeneralMatMul implements Workload {
     root.createHostWrite("matA", a);
     root.createHostWrite("matB", b);
     if (beta == 1) {
-      Tensor c = graph.addVariable("matC", type, m, n);
-      TileMappings.mapTensorLinearly(graph, c);
+      Tensor c = TileMappings.cloneInOrder(graph, out, "matC");
       ScaledAdd.scaledAddTo(graph, c, out, alpha, program, "addTo", ScaledAdd.Options.defaults());
       root.createHostWrite("before", c);
       out = c;

@@ -9,11 +9,7 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.program.Sequence;
 
-/**
- * Zeros are multiplied too, with partial results of the operands' type. The columns of the dense
- * matrix are the field of the product and the rows of the sparse one its output channels, which is
- * quicker for few columns.
- */
+/** Zeros are multiplied too, with partial results of the operands' type. */
 record DenseMode() implements ProductMode {
   @Override
   public String mode() {
@@ -36,15 +32,15 @@ record DenseMode() implements ProductMode {
     PlanOptions parsed = PlanOptions.parse(options);
     PlanOptions matMul =
         options.containsKey("partialsType") ? parsed : parsed.withPartialsType(type);
-    int[] left = {n, pattern.columns()};
-    int[] right = {pattern.columns(), pattern.rows()};
-    Tensor dense = MatMul.createInputLhs(graph, type, type, left, right, "dense", matMul);
-    Tensor sparse = MatMul.createInputRhs(graph, type, type, left, right, "sparse", matMul);
-    Tensor product = MatMul.matMul(graph, dense, sparse, program, type, "matMul", matMul);
+    int[] left = {pattern.rows(), pattern.columns()};
+    int[] right = {pattern.columns(), n};
+    Tensor sparse = MatMul.createInputLhs(graph, type, type, left, right, "sparse", matMul);
+    Tensor dense = MatMul.createInputRhs(graph, type, type, left, right, "dense", matMul);
+    Tensor product = MatMul.matMul(graph, sparse, dense, program, type, "matMul", matMul);
     return new Product(
-        new SparseOperand(sparse.transpose(), matrix -> matrix.toDense()),
-        dense.transpose(),
-        product.transpose(),
+        new SparseOperand(sparse, matrix -> matrix.toDense()),
+        dense,
+        product,
         MatMul.reportPlan(
             graph,
             type,
