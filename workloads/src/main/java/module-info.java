@@ -21,6 +21,8 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.scf;
   exports org.ipusim.workloads.triangles;
 
+  opens org.ipusim.workloads to
+      info.picocli;
   opens org.ipusim.workloads.blur to
       info.picocli,
       org.ipusim.graph;
