@@ -38,34 +38,37 @@ record LebedevRule(double[] directions, double[] weights) {
     return found;
   }
 
+  /** A rule that is being read. */
+  private record Points(DoubleArrayList directions, DoubleArrayList weights) {
+    LebedevRule rule() {
+      return new LebedevRule(directions.toDoubleArray(), weights.toDoubleArray());
+    }
+  }
+
   private static TreeMap<Integer, LebedevRule> read() {
-    var directions = new TreeMap<Integer, DoubleArrayList>();
-    var weights = new TreeMap<Integer, DoubleArrayList>();
+    var rules = new TreeMap<Integer, Points>();
     for (String line : TextInput.resource("lebedev.csv")) {
       if (Character.isDigit(line.charAt(0))) {
         List<String> fields = Splitter.on(',').splitToList(line);
-        int points = Integer.parseInt(fields.get(0));
         addOrbit(
             Double.parseDouble(fields.get(1)),
             Double.parseDouble(fields.get(2)),
             Double.parseDouble(fields.get(3)),
-            directions.computeIfAbsent(points, _ -> new DoubleArrayList()),
-            weights.computeIfAbsent(points, _ -> new DoubleArrayList()));
+            rules.computeIfAbsent(
+                Integer.parseInt(fields.get(0)),
+                _ -> new Points(new DoubleArrayList(), new DoubleArrayList())));
       }
     }
     var out = new TreeMap<Integer, LebedevRule>();
-    directions.forEach(
-        (points, all) ->
-            out.put(
-                points, new LebedevRule(all.toDoubleArray(), weights.get(points).toDoubleArray())));
+    rules.forEach((points, rule) -> out.put(points, rule.rule()));
     return out;
   }
 
   /** All points that exchanging coordinates and changing their signs makes of one. */
-  private static void addOrbit(
-      double x, double y, double weight, DoubleArrayList directions, DoubleArrayList weights) {
+  private static void addOrbit(double x, double y, double weight, Points rule) {
     double z = Math.sqrt(Math.max(0, 1 - x * x - y * y));
     double[][] orders = {{x, y, z}, {x, z, y}, {y, x, z}, {y, z, x}, {z, x, y}, {z, y, x}};
+    DoubleArrayList directions = rule.directions;
     int first = directions.size();
     for (double[] point : orders) {
       for (int signs = 0; signs < 8; signs++) {
@@ -76,7 +79,7 @@ record LebedevRule(double[] directions, double[] weights) {
           directions.add(px);
           directions.add(py);
           directions.add(pz);
-          weights.add(weight);
+          rule.weights.add(weight);
         }
       }
     }

@@ -25,6 +25,7 @@ import org.ipusim.graph.program.Sequence;
 final class SlotContraction implements TwoElectrons {
   private final Graph graph;
   private final Basis basis;
+  private final double exchange;
   private final List<List<Work>> rounds = new ArrayList<>();
 
   /** Rows of the slots that have work. */
@@ -34,9 +35,11 @@ final class SlotContraction implements TwoElectrons {
 
   private record Work(IntegralProgram.Kept kept, Tensor indices, Tensor isNew) {}
 
-  SlotContraction(Graph graph, Basis basis, List<List<IntegralProgram.Kept>> kept) {
+  SlotContraction(
+      Graph graph, Basis basis, List<List<IntegralProgram.Kept>> kept, double exchange) {
     this.graph = graph;
     this.basis = basis;
+    this.exchange = exchange;
     var orders = new QuartetOrders();
     for (List<IntegralProgram.Kept> round : kept) {
       var work = new ArrayList<Work>();
@@ -84,9 +87,15 @@ final class SlotContraction implements TwoElectrons {
     program.add(new Copy(density.flatten().expand(0).broadcast(rows.size(), 0), copies));
     Tensor[] sums = {perSlot("contract/sumsEven", n), perSlot("contract/sumsOdd", n)};
     Tensor coulomb = sum(false, copies, sums, program);
-    Tensor exchange = sum(true, copies, sums, program);
+    Tensor ofOrbitals = sum(true, copies, sums, program);
     ScaledAdd.scaledAddTo(
-        graph, coulomb, exchange, -0.5, program, "contract/combine", ScaledAdd.Options.defaults());
+        graph,
+        coulomb,
+        ofOrbitals,
+        -0.5 * exchange,
+        program,
+        "contract/combine",
+        ScaledAdd.Options.defaults());
     return coulomb.reshape(n, n);
   }
 
@@ -96,8 +105,8 @@ final class SlotContraction implements TwoElectrons {
     return out;
   }
 
-  private Tensor sum(boolean exchange, Tensor density, Tensor[] sums, Sequence.Builder program) {
-    String title = exchange ? "contract/exchange" : "contract/coulomb";
+  private Tensor sum(boolean ofOrbitals, Tensor density, Tensor[] sums, Sequence.Builder program) {
+    String title = ofOrbitals ? "contract/exchange" : "contract/coulomb";
     int size = density.dim(1);
     Fill.fill(graph, sums[0], 0, program, title + "/fill");
     var turn = new int[rows.size()];
@@ -115,7 +124,7 @@ final class SlotContraction implements TwoElectrons {
             .connect("after", sums[1 - turn[row]].index(row))
             .setInitialValue("n", (int) Math.round(Math.sqrt(size)))
             .setInitialValue("block", work.kept.share().quartets().integrals())
-            .setInitialValue("exchange", exchange)
+            .setInitialValue("exchange", ofOrbitals)
             .setTileMapping(work.kept.share().tile());
         turn[row] = 1 - turn[row];
       }

@@ -87,6 +87,18 @@ class FunctionalTest {
   }
 
   @Test
+  void constantsWrittenAsNumbersAreWhatTheyAreSaidToBe() {
+    assertThat(Functional.SLATER_FACTOR).isCloseTo(0.75 * Math.cbrt(3 / Math.PI), within(1e-15));
+    assertThat(Functional.BECKE_FACTOR)
+        .isCloseTo(1.5 * Math.cbrt(3 / (4 * Math.PI)), within(1e-15));
+    assertThat(Functional.VWN_Q)
+        .isCloseTo(
+            Math.sqrt(4 * Functional.VWN_C - Functional.VWN_B * Functional.VWN_B), within(1e-14));
+    assertThat(Functional.KINETIC)
+        .isCloseTo(0.3 * Math.pow(3 * Math.PI * Math.PI, 2 / 3.0), within(1e-14));
+  }
+
+  @Test
   void theHybridIsThePublishedSumOfParts() {
     double density = 0.3;
     double gradient = 0.5;
