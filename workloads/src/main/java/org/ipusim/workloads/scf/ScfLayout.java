@@ -60,8 +60,8 @@ final class ScfLayout {
       names = "--accumulators",
       paramLabel = "WHERE",
       description =
-          "Where J and K are added up: ${COMPLETION-CANDIDATES}; a matrix on each tile, or three of"
-              + " each worker as published (default: TILE).")
+          "Where J and K are added up: ${COMPLETION-CANDIDATES}; a matrix on each tile, three of"
+              + " each worker as published, or five for J and K by one vertex (default: TILE).")
   private ScfOptions.@Nullable Accumulators accumulators;
 
   @Option(

@@ -37,8 +37,13 @@ record ScfOptions(
   enum Accumulators {
     /** In a matrix on each tile. */
     TILE,
-    /** In matrices of each worker slot, before and after each vertex, as published. */
-    WORKER
+    /**
+     * In matrices of each worker slot, before and after each vertex, first J and then K, as
+     * published for production runs (pyscf-ipu, -multv 2).
+     */
+    WORKER,
+    /** The same of both by one vertex, in twice the memory, as published first (-multv 1). */
+    JOINT
   }
 
   /** {@return points for the functional of a molecule, none when there is no functional} */

@@ -103,8 +103,7 @@ final class ScfProgram {
         switch (options.accumulators()) {
           case TILE ->
               new TileContraction(graph, chip, integrals.kept(), options.method().exchange());
-          case WORKER ->
-              new SlotContraction(graph, basis, integrals.kept(), options.method().exchange());
+          case WORKER, JOINT -> new SlotContraction(graph, basis, integrals.kept(), options);
         };
     var diis = new Diis(graph, products, n, options.sweeps(), options.kernels());
     diis.reset(program);
