@@ -41,11 +41,6 @@ record ScfReport(ScfProblem problem, Quartets quartets, ScfOptions options) {
     var out = new LinkedHashMap<String, Object>();
     size(out);
     energies(out, log, check);
-    var counts = new LinkedHashMap<String, Object>();
-    quartets.byClass().forEach((c, list) -> counts.put(c.title(), list.size()));
-    out.put("quartetsByClass", counts);
-    out.put("quartets", quartets.count());
-    out.put("integrals", quartets.integrals());
     double seconds = profile.target().seconds(ScfPhase.integralCycles(profile));
     out.put("quartetsPerSecond", quartets.count() / seconds);
     out.put("integralsPerSecond", quartets.integrals() / seconds);
@@ -61,6 +56,11 @@ record ScfReport(ScfProblem problem, Quartets quartets, ScfOptions options) {
     if (problem.method().hasFunctional()) {
       out.put("gridPoints", problem.grid().points());
     }
+    var counts = new LinkedHashMap<String, Object>();
+    quartets.byClass().forEach((c, list) -> counts.put(c.title(), list.size()));
+    out.put("quartetsByClass", counts);
+    out.put("quartets", quartets.count());
+    out.put("integrals", quartets.integrals());
   }
 
   private void energies(Map<String, Object> out, ScfLog log, boolean check) {
