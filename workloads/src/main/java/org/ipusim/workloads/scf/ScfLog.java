@@ -9,8 +9,8 @@ import org.ipusim.graph.Engine;
 import org.ipusim.workloads.linalg.HostMatrix;
 
 /**
- * Densities and their J - K / 2 as they come from the chips, one of each an iteration; energies are
- * added up of them in double precision, as pyscf_ipu/dft.py does.
+ * Densities, their J - K / 2 and what the functional adds as they come from the chips, one of each
+ * an iteration; energies are added up of them in double precision, as pyscf_ipu/dft.py does.
  */
 final class ScfLog {
   private final ScfProblem problem;

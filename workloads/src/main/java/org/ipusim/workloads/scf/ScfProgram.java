@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A self-consistent field on the chips: all integrals once, then, of one density after another, J -
- * K / 2, the Fock matrix, its combination with earlier ones, its eigenvectors in orthonormal
- * functions and the density of the lowest. Matrices come from the host as streams, and each density
- * goes to it with its J - K / 2, so that one executable serves all conformers of a molecule.
+ * K / 2, the functional where the method has one, the Fock matrix, its combination with earlier
+ * ones, its eigenvectors in orthonormal functions and the density of the lowest. Matrices come from
+ * the host as streams, and each density goes to it with its J - K / 2, so that one executable
+ * serves all conformers of a molecule.
  */
 final class ScfProgram {
   static final String PLACES = "places";
