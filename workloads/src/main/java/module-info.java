@@ -8,6 +8,7 @@ module org.ipusim.workloads {
   requires static transitive org.jspecify;
 
   exports org.ipusim.workloads;
+  exports org.ipusim.workloads.bfs;
   exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.convolution;
   exports org.ipusim.workloads.embedding;
@@ -23,6 +24,9 @@ module org.ipusim.workloads {
 
   opens org.ipusim.workloads to
       info.picocli;
+  opens org.ipusim.workloads.bfs to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.blur to
       info.picocli,
       org.ipusim.graph;
@@ -36,6 +40,8 @@ module org.ipusim.workloads {
   opens org.ipusim.workloads.linalg to
       info.picocli;
   opens org.ipusim.workloads.matmul to
+      info.picocli;
+  opens org.ipusim.workloads.network to
       info.picocli;
   opens org.ipusim.workloads.pooling to
       info.picocli;
@@ -51,6 +57,7 @@ module org.ipusim.workloads {
       org.ipusim.graph;
 
   provides org.ipusim.workloads.Workload with
+      org.ipusim.workloads.bfs.BreadthFirstSearch,
       org.ipusim.workloads.blur.GaussianBlur,
       org.ipusim.workloads.convolution.ConvolutionLayer,
       org.ipusim.workloads.embedding.EmbeddingLayer,
