@@ -11,6 +11,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.bfs;
   exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.convolution;
+  exports org.ipusim.workloads.csr;
   exports org.ipusim.workloads.embedding;
   exports org.ipusim.workloads.halo;
   exports org.ipusim.workloads.linalg;
@@ -32,6 +33,9 @@ module org.ipusim.workloads {
       org.ipusim.graph;
   opens org.ipusim.workloads.convolution to
       info.picocli;
+  opens org.ipusim.workloads.csr to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.embedding to
       info.picocli;
   opens org.ipusim.workloads.halo to
@@ -60,6 +64,8 @@ module org.ipusim.workloads {
       org.ipusim.workloads.bfs.BreadthFirstSearch,
       org.ipusim.workloads.blur.GaussianBlur,
       org.ipusim.workloads.convolution.ConvolutionLayer,
+      org.ipusim.workloads.csr.ColumnHistogram,
+      org.ipusim.workloads.csr.SparseMatrixVector,
       org.ipusim.workloads.embedding.EmbeddingLayer,
       org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.linalg.JacobiEigenvalues,
