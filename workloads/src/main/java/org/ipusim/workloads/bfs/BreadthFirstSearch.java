@@ -9,6 +9,7 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.workloads.DataBytes;
+import org.ipusim.workloads.RepeatedRun;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
@@ -103,6 +104,33 @@ public final class BreadthFirstSearch implements Workload {
     }
   }
 
+  /**
+   * Prepares a search from one vertex that an order drawn from the seed puts first, again and again.
+   *
+   * @param network the graph
+   * @param settings how to run
+   * @return the search; its items are the edges of the graph, each counted once
+   * @throws UsageException when the graph has no edge or does not suit the tiles
+   */
+  public static RepeatedRun repeated(UndirectedNetwork network, RunSettings settings) {
+    Checkerboard board =
+        Checkerboard.of(network, settings.tiles(), VertexDeal.RANDOM, settings.seed());
+    Graph tiles = settings.graph(new Graph(settings.target()));
+    Executable executable = BfsProgram.compile(tiles, board, settings.compileOptions());
+    int slot = board.slot(drawn(network, settings.seed(), 1)[0]);
+    return new RepeatedRun(
+        executable,
+        network.edges(),
+        settings,
+        _ -> {},
+        engine -> engine.writeInts(BfsProgram.KEY, slot));
+  }
+
+  private static int[] drawn(UndirectedNetwork network, long seed, int count) {
+    int[] order = new SeededNumbers(seed ^ KEY_SEED).permutation(network.vertices());
+    return Arrays.stream(order).filter(v -> network.degree(v) > 0).limit(count).toArray();
+  }
+
   private int[] keys(UndirectedNetwork network, long seed) {
     if (key != null) {
       int vertex = vertex(network, key);
@@ -112,8 +140,7 @@ public final class BreadthFirstSearch implements Workload {
       }
       return new int[] {vertex};
     }
-    int[] order = new SeededNumbers(seed ^ KEY_SEED).permutation(network.vertices());
-    return Arrays.stream(order).filter(v -> network.degree(v) > 0).limit(keys).toArray();
+    return drawn(network, seed, keys);
   }
 
   private static int vertex(UndirectedNetwork network, long id) {

@@ -15,6 +15,7 @@ import org.ipusim.graph.Tensor;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
+import org.ipusim.workloads.RepeatedRun;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.TimedRun;
 import org.ipusim.workloads.UsageException;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Option;
     })
 public final class ColumnHistogram implements Workload {
   private static final String COUNTS = "counts";
+  private static final int MOST_BINS = 1024;
 
   @Mixin private GraphOptions graph = new GraphOptions();
 
@@ -53,7 +55,7 @@ public final class ColumnHistogram implements Workload {
       description =
           "At most so many bins; each has a power of two of neighbouring columns (default:"
               + " ${DEFAULT-VALUE}).")
-  private int most = 1024;
+  private int most = MOST_BINS;
 
   /** For the command line, which sets the options. */
   public ColumnHistogram() {}
@@ -80,6 +82,22 @@ public final class ColumnHistogram implements Workload {
           parameters.put("chips", settings.target().chips());
           return parameters;
         });
+  }
+
+  /**
+   * Prepares a histogram of 1024 bins at most, again and again.
+   *
+   * @param input the matrix, of one entry at least
+   * @param settings how to run
+   * @return the histogram; its items are the entries
+   */
+  public static RepeatedRun repeated(RawMatrix input, RunSettings settings) {
+    CompressedRows matrix = input.rows();
+    int shift = shift(matrix.rows(), MOST_BINS);
+    int bins = (matrix.rows() - 1 >>> shift) + 1;
+    Graph tiles = settings.graph(new Graph(settings.target()));
+    Executable executable = compile(tiles, matrix, bins, shift, settings);
+    return new RepeatedRun(executable, matrix.entries(), settings, _ -> {}, _ -> {});
   }
 
   private static int shift(int columns, int most) {

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.ipusim.graph.Engine;
+import org.ipusim.graph.Executable;
+import org.ipusim.graph.Graph;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.workloads.LargestError;
+import org.ipusim.workloads.RepeatedRun;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.Sixteenths;
 import org.ipusim.workloads.TimedRun;
@@ -61,6 +64,20 @@ public final class SparseMatrixVector implements Workload {
     return new Run(graph.loadMatrix(settings.seed()), settings).report();
   }
 
+  /**
+   * Prepares a product with a gathered vector, again and again.
+   *
+   * @param matrix the matrix
+   * @param settings how to run
+   * @return the product; its items are the non-zeros
+   */
+  public static RepeatedRun repeated(RawMatrix matrix, RunSettings settings) {
+    Run run = new SparseMatrixVector().new Run(matrix, settings);
+    Graph tiles = settings.graph(new Graph(settings.target()));
+    return new RepeatedRun(
+        run.compile(tiles), matrix.rows().entries(), settings, run::write, _ -> {});
+  }
+
   /** One run: matrix, values, and what comes of them. */
   private final class Run {
     private final RawMatrix input;
@@ -86,14 +103,15 @@ public final class SparseMatrixVector implements Workload {
       return TimedRun.of(
           "spmv",
           settings,
-          (_, tiles) -> {
-            compiled =
-                ProductProgram.compile(
-                    tiles, rows, matrix.rows(), transport, settings.compileOptions());
-            return compiled.executable();
-          },
+          (_, tiles) -> compile(tiles),
           this::multiply,
           this::parameters);
+    }
+
+    Executable compile(Graph tiles) {
+      compiled =
+          ProductProgram.compile(tiles, rows, matrix.rows(), transport, settings.compileOptions());
+      return compiled.executable();
     }
 
     private Map<String, Object> multiply(Engine engine) {
@@ -116,7 +134,7 @@ public final class SparseMatrixVector implements Workload {
       return result;
     }
 
-    private void write(Engine engine) {
+    void write(Engine engine) {
       var ordered = new float[values.length];
       int[] order = rows.order();
       for (int i = 0; i < order.length; i++) {
