@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
     description = {"Measures the simulator itself.", ""},
     optionListHeading = "Options:%n",
     commandListHeading = "%nCommands:%n",
-    footer = {"", "Examples:", "  ipusim bench host", "  ipusim bench host --program BFS --scale 14"})
+    footer = {
+      "",
+      "Examples:",
+      "  ipusim bench host",
+      "  ipusim bench host --program BFS --scale 14"
+    })
 final class BenchCommand {
   @Option(
       names = {"-h", "--help"},

@@ -4,6 +4,7 @@ import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.ProgressListener;
 import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.network.Kronecker;
 import org.ipusim.workloads.network.UndirectedNetwork;
 
@@ -21,19 +22,35 @@ public record HostSetup(
     HostCase program, int scale, String chip, int chips, int tiles, int threads) {
   private static final long SEED = 1;
 
+  /** With 16 edges drawn a vertex the generator draws no more than 2^30. */
+  private static final int MOST_SCALE = 26;
+
   /**
-   * Changes the host threads.
+   * Checks the setup.
    *
-   * @param other how many
-   * @return the setup
+   * @throws UsageException when there are no such graphs, chips, tiles or threads
    */
-  public HostSetup withThreads(int other) {
-    return new HostSetup(program, scale, chip, chips, tiles, other);
+  public HostSetup {
+    if (scale < 1 || scale > MOST_SCALE) {
+      throw new UsageException("--scale " + scale + " must be in 1.." + MOST_SCALE);
+    }
+    settings(chip, chips, tiles, threads);
   }
 
   RunSettings settings() {
-    Target target = Target.of(ChipSpec.named(chip), chips);
-    return new RunSettings(target, tiles, threads, SEED, ProgressListener.NONE);
+    return settings(chip, chips, tiles, threads);
+  }
+
+  private static RunSettings settings(String chip, int chips, int tiles, int threads) {
+    return new RunSettings(target(chip, chips), tiles, threads, SEED, ProgressListener.NONE);
+  }
+
+  private static Target target(String chip, int chips) {
+    try {
+      return Target.of(ChipSpec.named(chip), chips);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--chips is " + chips + ": " + e.getMessage());
+    }
   }
 
   UndirectedNetwork network() {

@@ -26,13 +26,15 @@ public final class Validation {
           "vertices", VertexFigures::family,
           "products", ProductFigures::family,
           "layers", LayerFigures::family,
-          "popsparse", SparseFigures::family);
+          "popsparse", SparseFigures::family,
+          "bfs", SearchFigures::family);
 
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
       ImmutableMap.of(
           "popsparse-dynamic", DynamicSparseFigures::family,
-          "popsparse-trends", SparseTrends::family);
+          "popsparse-trends", SparseTrends::family,
+          "bfs-large", SearchFigures::largeFamily);
 
   private final List<FamilyResult> results;
 

@@ -105,7 +105,8 @@ public final class BreadthFirstSearch implements Workload {
   }
 
   /**
-   * Prepares a search from one vertex that an order drawn from the seed puts first, again and again.
+   * Prepares a search from one vertex that an order drawn from the seed puts first, again and
+   * again.
    *
    * @param network the graph
    * @param settings how to run

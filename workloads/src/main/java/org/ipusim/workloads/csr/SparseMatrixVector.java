@@ -101,11 +101,7 @@ public final class SparseMatrixVector implements Workload {
 
     RunReport report() {
       return TimedRun.of(
-          "spmv",
-          settings,
-          (_, tiles) -> compile(tiles),
-          this::multiply,
-          this::parameters);
+          "spmv", settings, (_, tiles) -> compile(tiles), this::multiply, this::parameters);
     }
 
     Executable compile(Graph tiles) {
