@@ -69,7 +69,7 @@ public final class ColumnHistogram implements Workload {
       throw new UsageException(input.name() + " has no entry: there is nothing to count");
     }
     int shift = shift(matrix.rows(), most);
-    int bins = (matrix.rows() - 1 >>> shift) + 1;
+    int bins = bins(matrix.rows(), shift);
     return TimedRun.of(
         "histogram",
         settings,
@@ -94,15 +94,19 @@ public final class ColumnHistogram implements Workload {
   public static RepeatedRun repeated(RawMatrix input, RunSettings settings) {
     CompressedRows matrix = input.rows();
     int shift = shift(matrix.rows(), MOST_BINS);
-    int bins = (matrix.rows() - 1 >>> shift) + 1;
+    int bins = bins(matrix.rows(), shift);
     Graph tiles = settings.graph(new Graph(settings.target()));
     Executable executable = compile(tiles, matrix, bins, shift, settings);
     return new RepeatedRun(executable, matrix.entries(), settings, _ -> {}, _ -> {});
   }
 
+  private static int bins(int columns, int shift) {
+    return ((columns - 1) >>> shift) + 1;
+  }
+
   private static int shift(int columns, int most) {
     int shift = 0;
-    while ((columns - 1 >>> shift) + 1 > most) {
+    while (bins(columns, shift) > most) {
       shift++;
     }
     return shift;

@@ -1,5 +1,7 @@
 package org.ipusim.workloads.csr;
 
+import static java.util.Objects.requireNonNull;
+
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.ipusim.workloads.Workload;
 import org.ipusim.workloads.network.CompressedRows;
 import org.ipusim.workloads.network.GraphOptions;
 import org.ipusim.workloads.network.RawMatrix;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,7 +89,7 @@ public final class SparseMatrixVector implements Workload {
     private final DealtRows rows;
     private final float[] values;
     private final float[] x;
-    private ProductProgram.Compiled compiled;
+    private ProductProgram.@Nullable Compiled compiled;
 
     Run(RawMatrix input, RunSettings settings) {
       this.input = input;
@@ -104,10 +107,15 @@ public final class SparseMatrixVector implements Workload {
           "spmv", settings, (_, tiles) -> compile(tiles), this::multiply, this::parameters);
     }
 
+    private ProductProgram.Compiled compiled() {
+      return requireNonNull(compiled, "compiled first");
+    }
+
     Executable compile(Graph tiles) {
-      compiled =
+      var program =
           ProductProgram.compile(tiles, rows, matrix.rows(), transport, settings.compileOptions());
-      return compiled.executable();
+      compiled = program;
+      return program.executable();
     }
 
     private Map<String, Object> multiply(Engine engine) {
@@ -122,8 +130,8 @@ public final class SparseMatrixVector implements Workload {
       result.put("nonZerosPerSecond", matrix.entries() / seconds);
       result.put("gigaflopsPerSecond", 2 * matrix.entries() / seconds / 1e9);
       result.put("nonZeroImbalance", rows.imbalance());
-      result.put("rowsCut", compiled.longRows().size());
-      result.put("mostVectorElementsOfATile", compiled.mostReceived());
+      result.put("rowsCut", compiled().longRows().size());
+      result.put("mostVectorElementsOfATile", compiled().mostReceived());
       if (check) {
         result.put("largestError", compare(read(engine)));
       }
@@ -147,7 +155,7 @@ public final class SparseMatrixVector implements Workload {
       for (int s = 0; s < sums.length; s++) {
         y[rows.row(s)] = sums[s];
       }
-      List<IntArrayList> cut = compiled.longRows();
+      List<IntArrayList> cut = compiled().longRows();
       float[] totals = cut.isEmpty() ? new float[0] : engine.readFloats(ProductProgram.LONG_ROWS);
       for (int i = 0; i < totals.length; i++) {
         y[rows.row(cut.get(i).getInt(0))] = totals[i];

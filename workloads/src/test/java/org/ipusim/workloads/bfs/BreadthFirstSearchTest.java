@@ -1,5 +1,6 @@
 package org.ipusim.workloads.bfs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -113,7 +114,7 @@ class BreadthFirstSearchTest {
     RunReport report = run(0, "--kronecker", "14", "--keys", "1");
     var result = report.result();
     // The paper's buffers of twice a column's vertices; the program here needs them once.
-    long paper = (Long) result.get("fullestTileOfPaper");
+    long paper = requireNonNull((Long) result.get("fullestTileOfPaper"));
     assertThat((Long) result.get("fullestTileWithoutCodeAndStack")).isBetween(paper * 3 / 4, paper);
   }
 
