@@ -27,6 +27,7 @@ public final class Validation {
           "products", ProductFigures::family,
           "layers", LayerFigures::family,
           "popsparse", SparseFigures::family,
+          "bfs", SearchFigures::family,
           "scf", ScfFigures::family);
 
   /** Families that take minutes, run only when named. */
@@ -35,6 +36,7 @@ public final class Validation {
           "heat", HeatFigures::family,
           "popsparse-dynamic", DynamicSparseFigures::family,
           "popsparse-trends", SparseTrends::family,
+          "bfs-large", SearchFigures::largeFamily,
           "scf-large", ScfFigures::large);
 
   private final List<FamilyResult> results;
