@@ -1,0 +1,62 @@
+// What moves between tiles: bytes, the pieces they are in, and the code that moves them.
+
+function exchangesView(main, report, state) {
+  const phases = report.exchangePhases.map((phase, place) => {
+    const step = report.steps[phase.step];
+    return {...phase, number: place, name: step.name, executions: step.executions};
+  });
+  const chart = el('div');
+  main.append(el('div', {class: 'grid'},
+    card('Cycles and code of each exchange', '',
+      phases.length === 0 ? el('p', {}, 'No step exchanges data between tiles.')
+        : el('p', {class: 'note'}, 'Cycles are those of all executions, on the tile that is occupied'
+          + ' longest. Code grows with the number of pieces, not with their length.'), chart),
+    card('Exchanges', '', exchangeTable(phases, state))));
+  if (phases.length > 0) {
+    stacked(chart, {
+      x: 'exchange, in the order of the steps',
+      y: 'cycles, bytes',
+      xs: phases.map(p => p.number),
+      areas: [{label: 'cycles', values: phases.map(exchangeCycles), colour: PART_COLOURS.exchange}],
+      lines: [{label: 'code bytes', values: phases.map(p => p.codeBytes), colour: CATEGORY_COLOURS.internalExchangeCode}],
+      name: i => i < phases.length ? `${phases[i].place} ${phases[i].name}` : '',
+      chosen: i => {
+        location.hash = address('exchanges', {step: phases[i].step});
+      },
+    });
+  }
+}
+
+function exchangeCycles(phase) {
+  return phase.executions * (phase.cycles + phase.globalCycles);
+}
+
+function exchangeTable(phases, state) {
+  const most = largest(phases.map(exchangeCycles));
+  return table([
+    {title: 'step', value: p => p.step, show: p => link(count(p.step), 'execution', {step: p.step})},
+    {title: 'name', value: p => p.name, text: true, wide: true},
+    {title: 'place', value: p => p.place, text: true},
+    {title: 'times', value: p => p.executions},
+    {title: 'all cycles', value: exchangeCycles, show: p => [bar(exchangeCycles(p), most), ' ', count(exchangeCycles(p))]},
+    {title: 'cycles', value: p => p.cycles},
+    {title: 'between chips', value: p => p.globalCycles},
+    {title: 'tiles', value: p => p.activeTiles},
+    {title: 'bytes sent', value: p => p.bytesSent},
+    {title: 'bytes received', value: p => p.bytesReceived},
+    {title: 'pieces', value: p => p.fragments},
+    {title: 'code bytes', value: p => p.codeBytes},
+    {
+      title: 'longest on tiles',
+      value: p => p.worstTiles.map(t => t.tile).join(' '),
+      show: p => p.worstTiles.flatMap(t => [tileLink(t.tile), ` ${count(t.cycles)}; `]),
+      text: true,
+    },
+  ], {
+    name: 'exchanges',
+    rows: phases,
+    sort: 4,
+    filter: p => `${p.step} ${p.name}`,
+    selected: state.step === undefined ? undefined : p => p.step === Number(state.step),
+  });
+}
