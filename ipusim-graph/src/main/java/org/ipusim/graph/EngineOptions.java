@@ -51,7 +51,8 @@ public record EngineOptions(
    * mode}
    */
   public static EngineOptions defaults() {
-    return new EngineOptions(1, System.out, ProgressListener.NONE, false, true, 0, List.of(), EngineMode.FULL);
+    return new EngineOptions(
+        1, System.out, ProgressListener.NONE, false, true, 0, List.of(), EngineMode.FULL);
   }
 
   /**
@@ -61,7 +62,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withThreads(int count) {
-    return new EngineOptions(count, print, progress, originalClasses, prefetch, traceEvents, traceTiles, mode);
+    return new EngineOptions(
+        count, print, progress, originalClasses, prefetch, traceEvents, traceTiles, mode);
   }
 
   /**
@@ -93,7 +95,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withOriginalClasses(boolean original) {
-    return new EngineOptions(threads, print, progress, original, prefetch, traceEvents, traceTiles, mode);
+    return new EngineOptions(
+        threads, print, progress, original, prefetch, traceEvents, traceTiles, mode);
   }
 
   /**
@@ -103,7 +106,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withPrefetch(boolean ahead) {
-    return new EngineOptions(threads, print, progress, originalClasses, ahead, traceEvents, traceTiles, mode);
+    return new EngineOptions(
+        threads, print, progress, originalClasses, ahead, traceEvents, traceTiles, mode);
   }
 
   /**

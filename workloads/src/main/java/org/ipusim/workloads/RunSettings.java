@@ -84,8 +84,7 @@ public record RunSettings(
       ProgressListener progress,
       boolean timingOnly,
       boolean allowOutOfMemory) {
-    this(
-        target, tiles, threads, seed, progress, timingOnly, allowOutOfMemory, 0, List.of());
+    this(target, tiles, threads, seed, progress, timingOnly, allowOutOfMemory, 0, List.of());
   }
 
   /**
@@ -110,15 +109,7 @@ public record RunSettings(
    */
   public RunSettings withTimingOnly(boolean only) {
     return new RunSettings(
-        target,
-        tiles,
-        threads,
-        seed,
-        progress,
-        only,
-        allowOutOfMemory,
-        traceEvents,
-        traceTiles);
+        target, tiles, threads, seed, progress, only, allowOutOfMemory, traceEvents, traceTiles);
   }
 
   /**
@@ -131,15 +122,7 @@ public record RunSettings(
    */
   public RunSettings withTrace(int events, List<Integer> ofTiles) {
     return new RunSettings(
-        target,
-        tiles,
-        threads,
-        seed,
-        progress,
-        timingOnly,
-        allowOutOfMemory,
-        events,
-        ofTiles);
+        target, tiles, threads, seed, progress, timingOnly, allowOutOfMemory, events, ofTiles);
   }
 
   /**

@@ -33,7 +33,9 @@ record ReportFolder(Path folder) {
           "cannot write reports to '"
               + name
               + "': "
-              + (file ? "it is a file, not a folder" : "the folder cannot be made: " + e.getMessage()));
+              + (file
+                  ? "it is a file, not a folder"
+                  : "the folder cannot be made: " + e.getMessage()));
     }
   }
 

@@ -17,7 +17,8 @@ import org.ipusim.core.arch.Target;
  * <p>The format wants events of a thread to nest. Those of one kind may overlap, where tiles go on
  * without a barrier, so that a kind has as many threads as are needed to keep them apart.
  *
- * @see <a href="https://perfetto.dev/docs/getting-started/other-formats">Perfetto, other formats</a>
+ * @see <a href="https://perfetto.dev/docs/getting-started/other-formats">Perfetto, other
+ *     formats</a>
  */
 public final class ChromeTrace {
   private static final int DEVICE = 1;

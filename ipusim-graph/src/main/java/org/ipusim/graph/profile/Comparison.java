@@ -120,7 +120,12 @@ public record Comparison(
   }
 
   private static void add(
-      List<Change> out, String name, String unit, Profile a, Profile b, ToDoubleFunction<Profile> f) {
+      List<Change> out,
+      String name,
+      String unit,
+      Profile a,
+      Profile b,
+      ToDoubleFunction<Profile> f) {
     out.add(new Change(name, unit, f.applyAsDouble(a), f.applyAsDouble(b)));
   }
 

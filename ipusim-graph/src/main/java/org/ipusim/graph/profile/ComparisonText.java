@@ -42,8 +42,7 @@ final class ComparisonText {
   /** What was run on what. */
   static String title(RunReport report) {
     var target = report.profile().target();
-    return "%s on %d x %s"
-        .formatted(report.workload(), target.chips(), target.chip().name());
+    return "%s on %d x %s".formatted(report.workload(), target.chips(), target.chip().name());
   }
 
   private static void table(List<Change> changes, StringBuilder text) {

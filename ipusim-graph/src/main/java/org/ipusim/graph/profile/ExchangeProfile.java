@@ -71,10 +71,5 @@ public record ExchangeProfile(
    * @param codeBytes bytes of its code
    */
   public record TileShare(
-      int tile,
-      long cycles,
-      long bytesSent,
-      long bytesReceived,
-      long fragments,
-      long codeBytes) {}
+      int tile, long cycles, long bytesSent, long bytesReceived, long fragments, long codeBytes) {}
 }

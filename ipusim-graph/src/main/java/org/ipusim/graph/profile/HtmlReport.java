@@ -83,17 +83,23 @@ public final class HtmlReport {
   }
 
   private static void page(String title, String data, Writer out) throws IOException {
-    String scripts =
-        SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
+    String scripts = SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
     Map<String, String> parts =
         Map.of(
-            "title", escaped(title),
-            "style", resource("uplot/uPlot.min.css") + resource("style.css"),
-            "uplot", resource("uplot/uPlot.iife.min.js"),
-            "uplotVersion", UPLOT_VERSION,
-            "uplotLicence", escaped(resource("uplot/LICENSE")),
-            "script", scripts,
-            "data", data);
+            "title",
+            escaped(title),
+            "style",
+            resource("uplot/uPlot.min.css") + resource("style.css"),
+            "uplot",
+            resource("uplot/uPlot.iife.min.js"),
+            "uplotVersion",
+            UPLOT_VERSION,
+            "uplotLicence",
+            escaped(resource("uplot/LICENSE")),
+            "script",
+            scripts,
+            "data",
+            data);
     Matcher place = PLACE.matcher(resource("page.html"));
     out.write(place.replaceAll(found -> Matcher.quoteReplacement(part(parts, found.group(1)))));
     out.flush();
@@ -122,7 +128,9 @@ public final class HtmlReport {
     }
   }
 
-  /** A document as an element that a script unpacks; gzip writes no time, so it is always the same. */
+  /**
+   * A document as an element that a script unpacks; gzip writes no time, so it is always the same.
+   */
   private static String packed(String name, Document document) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out =

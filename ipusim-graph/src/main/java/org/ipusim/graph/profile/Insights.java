@@ -83,7 +83,7 @@ final class Insights {
           tile,
           NONE,
           "Gaps take %s bytes of tile %d, more than of any other: fields that must be interleaved or"
-              .formatted(Quantity.count(gap(tile)), tile)
+                  .formatted(Quantity.count(gap(tile)), tile)
               + " in different memory elements leave them.");
     }
   }
@@ -219,8 +219,7 @@ final class Insights {
 
   private void exchange() {
     share(CyclePart.EXCHANGE, 0.25, "The average tile exchanges data for %s of the run.");
-    share(
-        CyclePart.GLOBAL_EXCHANGE, NOTABLE, "Exchange between chips takes %s of the run.");
+    share(CyclePart.GLOBAL_EXCHANGE, NOTABLE, "Exchange between chips takes %s of the run.");
     share(CyclePart.HOST, NOTABLE, "Transfers to and from the host take %s of the run.");
   }
 

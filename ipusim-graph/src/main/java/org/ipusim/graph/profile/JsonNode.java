@@ -158,8 +158,7 @@ record JsonNode(String source, String path, JsonObject object) {
 
   private Map<String, Object> values(String key, JsonObject of) {
     var out = new LinkedHashMap<String, Object>();
-    of.entrySet()
-        .forEach(e -> out.put(e.getKey(), value(key + "." + e.getKey(), e.getValue())));
+    of.entrySet().forEach(e -> out.put(e.getKey(), value(key + "." + e.getKey(), e.getValue())));
     return out;
   }
 

@@ -66,7 +66,6 @@ final class JsonOut {
     json.endObject();
   }
 
-
   <T> void rows(String name, Collection<T> values, Row<? super T> row) throws IOException {
     json.name(name).beginArray();
     for (T value : values) {

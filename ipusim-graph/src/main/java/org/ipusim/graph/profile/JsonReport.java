@@ -96,7 +96,9 @@ public final class JsonReport {
           json.column("row", places.stream().mapToLong(TilePosition::row).toArray());
           json.column(
               "column",
-              places.stream().mapToLong(p -> (long) p.column() * grid.lanes() + p.lane()).toArray());
+              places.stream()
+                  .mapToLong(p -> (long) p.column() * grid.lanes() + p.lane())
+                  .toArray());
         });
     json.value("description", target.chip().toYaml());
   }

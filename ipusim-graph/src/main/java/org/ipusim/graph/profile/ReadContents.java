@@ -51,9 +51,7 @@ record ReadContents(
     return sums.entrySet().stream()
         .map(e -> new NamedBytes(e.getKey(), e.getValue()))
         .sorted(
-            Comparator.comparingLong(NamedBytes::bytes)
-                .reversed()
-                .thenComparing(NamedBytes::name))
+            Comparator.comparingLong(NamedBytes::bytes).reversed().thenComparing(NamedBytes::name))
         .toList();
   }
 

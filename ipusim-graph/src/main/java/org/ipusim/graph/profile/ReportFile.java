@@ -31,8 +31,8 @@ public final class ReportFile {
    *
    * @param file the file
    * @return the report
-   * @throws ReportFileException when there is no such file, it is no JSON, no report, one of another
-   *     schema, or lacks something
+   * @throws ReportFileException when there is no such file, it is no JSON, no report, one of
+   *     another schema, or lacks something
    */
   public static RunReport read(Path file) {
     if (Files.isDirectory(file)) {
@@ -78,8 +78,7 @@ public final class ReportFile {
     try {
       return report(node);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ReportFileException(
-          source, "its values do not fit together: " + e.getMessage(), e);
+      throw new ReportFileException(source, "its values do not fit together: " + e.getMessage(), e);
     }
   }
 

@@ -12,9 +12,4 @@ package org.ipusim.graph.profile;
  * @param fullestTile that tile, the lowest of equals
  */
 public record VariableMemory(
-    String name,
-    long bytes,
-    long alwaysLiveBytes,
-    int tiles,
-    long maxTileBytes,
-    int fullestTile) {}
+    String name, long bytes, long alwaysLiveBytes, int tiles, long maxTileBytes, int fullestTile) {}

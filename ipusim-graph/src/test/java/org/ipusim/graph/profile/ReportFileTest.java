@@ -90,8 +90,7 @@ class ReportFileTest {
         .hasMessageStartingWith(
             "r.json: key 'supersteps' is \"four\", must be a whole number; the file was changed");
     assertThatThrownBy(() -> read(json.replace("\"supersteps\"", "\"superstep\"")))
-        .hasMessageStartingWith(
-            "r.json: key 'supersteps' is missing; did you mean 'superstep'?");
+        .hasMessageStartingWith("r.json: key 'supersteps' is missing; did you mean 'superstep'?");
     assertThatThrownBy(() -> read(json.replace("\"place\": \"copy\"", "\"place\": \"nowhere\"")))
         .hasMessageStartingWith("r.json: key 'exchangePhases[1].place' is unknown: 'nowhere'");
   }
@@ -132,8 +131,15 @@ class ReportFileTest {
     }
     List<String> derived =
         List.of(
-            "clockHz", "elementBytes", "interleavedBaseBytes", "floorPlan", "maxTileBytes",
-            "maxTileBytesIncludingGaps", "totalBytes", "byCategory", "byRegion");
+            "clockHz",
+            "elementBytes",
+            "interleavedBaseBytes",
+            "floorPlan",
+            "maxTileBytes",
+            "maxTileBytesIncludingGaps",
+            "totalBytes",
+            "byCategory",
+            "byRegion");
     List<String> keys = object.keySet().stream().filter(k -> !derived.contains(k)).toList();
     String removed = keys.get(random.nextInt(keys.size()));
     object.remove(removed);

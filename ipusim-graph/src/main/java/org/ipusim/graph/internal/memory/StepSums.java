@@ -67,7 +67,13 @@ public final class StepSums {
     int[] points = fullestPoints();
     var out = new ArrayList<StepMemory>();
     for (int s = 0; s < most.length; s++) {
-      out.add(new StepMemory(kinds.get(s), names.get(s), points[s] < 0 ? 0 : totalsOfPoints[points[s]], most[s], fullest[s]));
+      out.add(
+          new StepMemory(
+              kinds.get(s),
+              names.get(s),
+              points[s] < 0 ? 0 : totalsOfPoints[points[s]],
+              most[s],
+              fullest[s]));
     }
     return List.copyOf(out);
   }

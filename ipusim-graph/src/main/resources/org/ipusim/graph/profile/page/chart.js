@@ -2,9 +2,13 @@
 
 const CHART_HEIGHT = 260;
 
-function axis(label, format, size) {
+const WHOLE_STEPS = [1, 2, 5].flatMap(f => Array.from({length: 13}, (none, p) => f * 10 ** p))
+  .sort((a, b) => a - b);
+
+function axis(label, format, size, steps) {
   return {
     label,
+    ...steps === undefined ? {} : {incrs: steps},
     stroke: ink('--soft'),
     grid: {stroke: ink('--line'), width: 1},
     ticks: {stroke: ink('--line'), width: 1},
@@ -65,8 +69,7 @@ function stacked(holder, spec) {
     height: CHART_HEIGHT,
     series,
     scales: {x: {time: false}, y: {range: (u, low, high) => [0, high > 0 ? high * 1.05 : 1]}},
-    axes: [axis(spec.x, short, 44), axis(spec.y, short, 62)],
-    legend: {live: true},
+    axes: [axis(spec.x, short, 44, WHOLE_STEPS), axis(spec.y, short, 62)],
     cursor: {drag: {x: true, y: false}},
   }, data, holder);
   if (spec.chosen) {

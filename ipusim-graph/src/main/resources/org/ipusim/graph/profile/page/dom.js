@@ -22,12 +22,12 @@ function figure(value, meaning) {
   return el('div', {class: 'figure'}, el('b', {}, value), el('span', {}, meaning));
 }
 
-/** Names and values, which may hold names and values again. */
-function definitions(values) {
+/** Names and values, which may hold names and values again; numbers as show gives them. */
+function definitions(values, show = shown) {
   return el('dl', {}, Object.entries(values).flatMap(([key, value]) =>
     typeof value === 'object'
-      ? [el('dt', {}, key), el('dd', {}), definitions(value)]
-      : [el('dt', {}, key), el('dd', {}, shown(value))]));
+      ? [el('dt', {}, key), el('dd', {}), definitions(value, show)]
+      : [el('dt', {}, key), el('dd', {}, show(value))]));
 }
 
 function legend(colours, names = Object.keys(colours)) {

@@ -93,9 +93,15 @@ const PART_COLOURS = {
   call: '#b07c5c',
 };
 
-/** A colour from pale to strong for a share from 0 to 1 of the largest value. */
+function dark() {
+  return matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+/** A colour for a share from 0 to 1 of the largest value: the more, the further from the page's. */
 function heat(share) {
-  const stops = [[236, 240, 244], [253, 205, 130], [231, 111, 61], [122, 22, 60]];
+  const stops = dark()
+    ? [[46, 54, 65], [112, 52, 96], [222, 98, 58], [255, 226, 150]]
+    : [[236, 240, 244], [253, 205, 130], [231, 111, 61], [122, 22, 60]];
   const at = Math.min(1, Math.max(0, share)) * (stops.length - 1);
   const low = Math.min(stops.length - 2, Math.floor(at));
   const mixed = stops[low].map((c, i) => Math.round(c + (stops[low + 1][i] - c) * (at - low)));

@@ -8,7 +8,9 @@ function memoryMap(holder, pieces, target, end) {
   const left = 62;
   const readout = el('p', {class: 'readout', 'aria-live': 'polite'},
     'Each row is a memory element of ' + count(element)
-      + ' bytes; point at a piece to see what it is.');
+      + ' bytes, the darker ones in the interleaved region. The mark is the end of what ever lives:'
+      + ' what lies below it and is not drawn lives at other times, or is a gap. Point at a piece to'
+      + ' see what it is.');
   let wide = 1;
 
   const view = canvas(holder, rows * line + 2, 'Memory map of the tile by element',
@@ -23,7 +25,7 @@ function memoryMap(holder, pieces, target, end) {
         pen.globalAlpha = 1;
         if (line > 9 && row % 4 === 0) {
           pen.fillStyle = ink('--soft');
-          pen.fillText(short(row * element), left - 6, row * line + line / 2 - 1);
+          pen.fillText(`${row * element / 1024} KiB`, left - 6, row * line + line / 2 - 1);
         }
       }
       for (const piece of pieces) {
@@ -40,6 +42,9 @@ function memoryMap(holder, pieces, target, end) {
         }
       }
       pen.globalAlpha = 1;
+      const row = Math.min(rows - 1, Math.floor(end / element));
+      pen.fillStyle = ink('--accent');
+      pen.fillRect(left + (end - row * element) / element * wide - 1, row * line - 1, 2.5, line);
     });
 
   view.element.addEventListener('mousemove', event => {

@@ -54,7 +54,7 @@ function tileMap(holder, spec) {
 
   function tell(tile) {
     readout.textContent = tile < 0
-      ? `Pale is 0, dark is ${real(most)} ${spec.unit}. Click a tile to see what it holds.`
+      ? `${dark() ? 'Dark is 0, bright' : 'Pale is 0, dark'} is ${real(most)} ${spec.unit}. Click a tile to see what it holds.`
       : `Tile ${tile}: ${real(spec.values[tile])} ${spec.unit}`;
   }
 

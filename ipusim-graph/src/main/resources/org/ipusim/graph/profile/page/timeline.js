@@ -42,6 +42,7 @@ function timeline(holder, trace, chosen) {
     'Trace; plus and minus zoom, arrow keys move', (pen, width) => {
       const wide = width - left;
       pen.textBaseline = 'middle';
+      drawAxis(pen, all.length * LANE_HEIGHT, wide);
       all.forEach((lane, i) => {
         const y = i * LANE_HEIGHT;
         pen.fillStyle = ink('--line');
@@ -53,7 +54,6 @@ function timeline(holder, trace, chosen) {
         pen.fillText(lane.name, 0, y + LANE_HEIGHT / 2);
         drawLane(pen, lane.events, y, wide);
       });
-      drawAxis(pen, all.length * LANE_HEIGHT, wide);
     });
 
   function x(cycle, wide) {
@@ -76,8 +76,11 @@ function timeline(holder, trace, chosen) {
         continue;
       }
       pen.fillStyle = PART_COLOURS[event.kind];
-      pen.fillRect(begin, y + 3, Math.max(0.6, end - begin - (end - begin > 3 ? 0.7 : 0)),
-        LANE_HEIGHT - 6);
+      pen.fillRect(begin, y + 3, Math.max(0.6, end - begin), LANE_HEIGHT - 6);
+      if (end - begin > 3) {
+        pen.fillStyle = ink('--card');
+        pen.fillRect(begin, y + 3, 1, LANE_HEIGHT - 6);
+      }
       painted = Math.max(painted, Math.min(end, begin + 0.6));
       if (end - begin > 60) {
         pen.save();

@@ -5,26 +5,38 @@ function exchangesView(main, report, state) {
     const step = report.steps[phase.step];
     return {...phase, number: place, name: step.name, executions: step.executions};
   });
-  const chart = el('div');
+  const cycles = el('div');
+  const code = el('div');
   main.append(el('div', {class: 'grid'},
-    card('Cycles and code of each exchange', '',
-      phases.length === 0 ? el('p', {}, 'No step exchanges data between tiles.')
-        : el('p', {class: 'note'}, 'Cycles are those of all executions, on the tile that is occupied'
-          + ' longest. Code grows with the number of pieces, not with their length.'), chart),
-    card('Exchanges', '', exchangeTable(phases, state))));
+    phases.length === 0
+      ? card('Exchanges', '', el('p', {}, 'No step exchanges data between tiles.'))
+      : [
+        card('Cycles', 'half', el('p', {class: 'note'},
+          'Of all executions, on the tile that is occupied longest.'), cycles),
+        card('Code and data', 'half', el('p', {class: 'note'},
+          'Bytes on all tiles. Code grows with the number of pieces, not with their length.'), code),
+        card('Exchanges', '', exchangeTable(phases, state)),
+      ]));
   if (phases.length > 0) {
-    stacked(chart, {
-      x: 'exchange, in the order of the steps',
-      y: 'cycles, bytes',
-      xs: phases.map(p => p.number),
-      areas: [{label: 'cycles', values: phases.map(exchangeCycles), colour: PART_COLOURS.exchange}],
-      lines: [{label: 'code bytes', values: phases.map(p => p.codeBytes), colour: CATEGORY_COLOURS.internalExchangeCode}],
-      name: i => i < phases.length ? `${phases[i].place} ${phases[i].name}` : '',
-      chosen: i => {
-        location.hash = address('exchanges', {step: phases[i].step});
-      },
-    });
+    drawExchanges(cycles, phases, 'cycles', exchangeCycles, PART_COLOURS.exchange);
+    drawExchanges(code, phases, 'code bytes', p => p.codeBytes,
+      CATEGORY_COLOURS.internalExchangeCode,
+      [{label: 'bytes sent', values: phases.map(p => p.bytesSent), colour: ink('--ink')}]);
   }
+}
+
+function drawExchanges(holder, phases, label, value, colour, lines = []) {
+  stacked(holder, {
+    x: 'exchange, in the order of the steps',
+    y: label,
+    xs: phases.map(p => p.number),
+    areas: [{label, values: phases.map(value), colour}],
+    lines,
+    name: i => i < phases.length ? `${phases[i].place} ${phases[i].name}` : '',
+    chosen: i => {
+      location.hash = address('exchanges', {step: phases[i].step});
+    },
+  });
 }
 
 function exchangeCycles(phase) {

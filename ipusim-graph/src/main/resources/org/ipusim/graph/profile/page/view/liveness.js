@@ -16,7 +16,7 @@ function livenessView(main, report, state) {
         + ' Steps are in the order of the programs. Click one to see what lives then.'), all),
     card('Not always live on the tile with most', '', most)));
   stacked(all, {
-    x: 'step',
+    x: 'program step',
     y: 'bytes',
     xs: steps.map(s => s.place),
     areas: [
@@ -27,7 +27,7 @@ function livenessView(main, report, state) {
     chosen: i => go(i),
   });
   stacked(most, {
-    x: 'step',
+    x: 'program step',
     y: 'bytes',
     xs: steps.map(s => s.place),
     areas: [{label: 'on the tile with most', values: steps.map(s => s.maxTileBytes), colour: LIVENESS_COLOURS.notAlwaysLive}],
@@ -41,7 +41,7 @@ function livenessView(main, report, state) {
 }
 
 function stepName(step) {
-  return step === undefined ? '' : `step ${step.place}: ${step.kind} ${step.name}`;
+  return step === undefined ? '' : `program step ${step.place}: ${step.kind} ${step.name}`;
 }
 
 function liveVariables(step) {

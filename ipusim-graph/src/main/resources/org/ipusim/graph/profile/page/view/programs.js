@@ -75,6 +75,8 @@ function label(report, n) {
     words.push(`${count(n.count)} times`);
   } else if (n.kind === 'case') {
     words.push(String(n.count));
+  } else if (/^(\d+ cop|copy |stream copy |call of )/.test(n.name)) {
+    words[0] = n.name;
   } else if (n.name !== '') {
     words.push(n.name);
   }

@@ -16,7 +16,7 @@ function summaryView(main, report) {
     card('Insights', '', insightList(report)),
     card('Where the cycles went', '', cycleShares(report)),
     card('Result', 'half', definitions(report.result)),
-    card('Parameters', 'half', definitions(report.parameters)),
+    card('Parameters', 'half', definitions(report.parameters, String)),
     card('Target', 'half',
       definitions({
         chip: report.chip,

@@ -3,7 +3,7 @@
 function verticesView(main, report) {
   const codelets = report.memory.vertices.codelets;
   const code = new Map(codelets.map(c => [c.codelet, c.codeBytes]));
-  const all = sum(report.vertexTypes.map(v => v.cycles.sum * (v.multiVertex ? 1 : 6)));
+  const all = sum(report.vertexTypes.map(v => v.cycles.sum));
   const most = largest(report.vertexTypes.map(v => v.cycles.sum));
   main.append(el('div', {class: 'grid'},
     card('Vertex types', '',
@@ -28,9 +28,12 @@ function verticesView(main, report) {
 const SHARE_COLOURS = ['#3b78c2', '#3a9b74', '#d9772b', '#8a5bb5', '#e0a33a', '#c8372d', '#79b4d9',
   '#b07c5c'];
 
-/** A bar of the worker time that each codelet takes; those past the colours are one. */
+/**
+ * A bar of the tiles' time that each codelet takes; those past the colours are one. An issue slot of
+ * a worker is a sixth of its tile's time for six cycles, so that slots and tile cycles add up.
+ */
 function vertexShares(types, all) {
-  const time = v => v.cycles.sum * (v.multiVertex ? 1 : 6);
+  const time = v => v.cycles.sum;
   const order = [...types].sort((a, b) => time(b) - time(a)).filter(v => time(v) > 0);
   const named = order.slice(0, SHARE_COLOURS.length - 1);
   const rest = sum(order.slice(named.length).map(time));
