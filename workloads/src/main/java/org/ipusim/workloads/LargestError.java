@@ -1,5 +1,8 @@
 package org.ipusim.workloads;
 
+import java.util.Map;
+import org.ipusim.graph.Engine;
+
 /** Holds what the chips computed to what the host computed. */
 public final class LargestError {
   private LargestError() {}
@@ -50,5 +53,21 @@ public final class LargestError {
           what + " from the host's by " + relative + " of the largest, more than " + allowed);
     }
     return relative;
+  }
+
+  /**
+   * Holds a tensor that the host reads to what the host computed, and tells the largest difference.
+   *
+   * @param engine ran the program
+   * @param name name of the tensor's host read; the result gets {@code nameError}
+   * @param expected the host's values
+   * @param allowed the largest difference that is accepted, relative to the largest value
+   * @param result gets the difference
+   * @throws IllegalStateException when it is more than allowed, or not a number
+   */
+  public static void require(
+      Engine engine, String name, double[] expected, double allowed, Map<String, Object> result) {
+    float[] found = engine.readFloats(name);
+    result.put(name + "Error", requireRelative(name + " differ", found, expected, allowed));
   }
 }

@@ -1,10 +1,22 @@
 package org.ipusim.workloads;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Random numbers that halves hold, and whose sums of products floats hold long. */
 public final class Sixteenths {
   private Sixteenths() {}
+
+  /**
+   * Draws the elements of a tensor.
+   *
+   * @param shape its shape
+   * @param random drawn from
+   * @return sixteenths from -1 to 1
+   */
+  public static float[] draw(int[] shape, SplittableRandom random) {
+    return draw(Arrays.stream(shape).reduce(1, Math::multiplyExact), random);
+  }
 
   /**
    * Draws numbers.

@@ -37,6 +37,25 @@ public final class Transposes {
    *     tiles
    */
   public static Tensor onTile(Graph graph, Tensor matrices, Sequence.Builder program, String name) {
+    ComputeSet set = graph.addComputeSet(name + "/transpose");
+    Tensor out = onTile(graph, matrices, set, name);
+    program.add(new Execute(set));
+    return out;
+  }
+
+  /**
+   * Transposes matrices of which each lies on one tile, together with what else a compute set does;
+   * each transpose is on the same tile.
+   *
+   * @param graph the graph
+   * @param matrices FLOAT, HALF, INT or another type of 16 or 32 bits: [n][rows][columns]
+   * @param set gets the vertices that transpose
+   * @param name prefix of the names of what is added
+   * @return the transposes: [n][columns][rows]
+   * @throws IllegalArgumentException when the rank or type does not suit, or a matrix is on several
+   *     tiles
+   */
+  public static Tensor onTile(Graph graph, Tensor matrices, ComputeSet set, String name) {
     require(
         matrices.rank() == 3 && matrices.elementType().bytes() >= Short.BYTES,
         name,
@@ -50,14 +69,12 @@ public final class Transposes {
         name,
         "matrices of " + rows + " x " + columns + " are too large for a tile");
     Tensor out = graph.addVariable(name + "/out", matrices.elementType(), n, columns, rows);
-    Map<Integer, List<Integer>> byTile = byTile(graph, matrices, name);
-    ComputeSet set = graph.addComputeSet(name + "/transpose");
-    byTile.forEach(
-        (tile, mine) -> {
-          mine.forEach(m -> graph.setTileMapping(out.index(m), tile));
-          connect(graph, set, tile, mine, matrices, out);
-        });
-    program.add(new Execute(set));
+    byTile(graph, matrices, name)
+        .forEach(
+            (tile, mine) -> {
+              mine.forEach(m -> graph.setTileMapping(out.index(m), tile));
+              connect(graph, set, tile, mine, matrices, out);
+            });
     return out;
   }
 

@@ -32,6 +32,14 @@ record ConvShape(
         groups, outChannels, height.swapped(), width.swapped(), inChannels, batch, input, output);
   }
 
+  /**
+   * The convolution without the zeros between results that dilated inputs leave where the kernel is
+   * one element (PopLibs 3.4, poplin/ConvPlan.cpp: {@code dilatePostConv}).
+   */
+  ConvShape undilated() {
+    return with(0, height.undilated()).with(1, width.undilated());
+  }
+
   /** The convolution with weights of a dimension as input channels. */
   ConvShape expanded(int dim) {
     ConvDim d = dim(dim);

@@ -89,7 +89,11 @@ record ConvTransform(boolean swap, List<Integer> expand, int together) {
     if (together > 1) {
       return sideBySide(weights);
     }
-    Tensor t = swap ? reversed(inputs) : weights;
+    return asChannels(swap ? reversed(inputs) : weights);
+  }
+
+  private Tensor asChannels(Tensor operand) {
+    Tensor t = operand;
     for (int dim : expand) {
       int at = ROWS + dim;
       int[] shape = t.shape();
@@ -98,6 +102,17 @@ record ConvTransform(boolean swap, List<Integer> expand, int together) {
       t = t.dimRoll(at, CHANNELS - 1).reshape(shape);
     }
     return t;
+  }
+
+  /** Whether inputs of the convolution that is made are a view, each element there once. */
+  boolean viewsInputs(ConvShape shape) {
+    ConvShape s = swap ? shape.swapped() : shape;
+    return together == 1 && expand.stream().allMatch(dim -> s.dim(dim).isWhole());
+  }
+
+  /** The inputs of the convolution that is made, when they are a view. */
+  Tensor viewedInputs(ConvShape shape, Tensor inputs, Tensor weights) {
+    return flattenInputs(expanded(shape), asChannels(swap ? reversed(weights) : inputs));
   }
 
   /** Results of the convolution, from those of the one that is made. */

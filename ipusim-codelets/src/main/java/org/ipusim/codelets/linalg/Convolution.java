@@ -51,7 +51,7 @@ public final class Convolution {
    */
   public static Tensor createInput(
       Graph graph, ConvParams params, String name, PlanOptions options) {
-    ConvShape whole = params.withoutTruncation().shape();
+    ConvShape whole = params.withoutTruncation().shape().undilated();
     ConvPlan plan = plan(graph, params.withoutTruncation(), false, options);
     Tensor t;
     if (plan.transform().moves()) {
@@ -81,7 +81,7 @@ public final class Convolution {
   public static Tensor createWeights(
       Graph graph, ConvParams params, String name, PlanOptions options) {
     ConvParams all = params.withoutTruncation();
-    ConvShape whole = all.shape();
+    ConvShape whole = all.shape().undilated();
     ConvPlan plan = plan(graph, all, false, options);
     Tensor t;
     if (plan.transform().moves()) {
@@ -186,10 +186,11 @@ public final class Convolution {
     }
     kernel = taken(kernel, params.kernelTransform());
     ConvPlan plan = plan(graph, params, false, options);
-    Tensor out =
+    ConvShape dilated = params.shape();
+    Tensor made =
         make(
             graph,
-            params.shape(),
+            dilated.undilated(),
             plan,
             plan.transform().moves(),
             inputs,
@@ -197,6 +198,7 @@ public final class Convolution {
             program,
             name,
             options);
+    Tensor out = DilatedResults.of(graph, made, dilated, name);
     int[] unpadded = params.outputShape();
     for (int d = 2; d < unpadded.length; d++) {
       unpadded[d] = params.dim(d - 2).out();
@@ -236,13 +238,13 @@ public final class Convolution {
       String name,
       PlanOptions options) {
     ConvTransform transform = plan.transform();
-    Tensor kernel = transform.weights(inputs, weights);
     Tensor out;
     if (moves) {
-      out =
-          new MovedConvolution(graph, shape, plan, options, name)
-              .add(inputs, weights, kernel, program);
-    } else if (plan.product() == null) {
+      out = new MovedConvolution(graph, shape, plan, options, program, name).add(inputs, weights);
+      return transform.outputs(shape, out);
+    }
+    Tensor kernel = transform.weights(inputs, weights);
+    if (plan.product() == null) {
       out =
           new SpatialBuilder(graph, plan.shape(), plan.divided(), options, name)
               .add(transform.inputs(shape, inputs), kernel, program);
@@ -391,8 +393,8 @@ public final class Convolution {
             shape,
             plan,
             plan.transform().together() == 1,
-            FieldRegroup.channels(graph, acts, program, name + "/activations"),
-            FieldRegroup.channels(graph, deltas, program, name + "/deltas"),
+            acts,
+            deltas,
             program,
             name,
             options);
@@ -518,7 +520,8 @@ public final class Convolution {
 
   private static ConvPlan plan(
       Graph graph, ConvParams params, boolean weightUpdate, PlanOptions options) {
-    return ConvPlanner.plan(params.shape(), weightUpdate, options, graph.target(), graph.tiles());
+    ConvShape shape = params.shape().undilated();
+    return ConvPlanner.plan(shape, weightUpdate, options, graph.target(), graph.tiles());
   }
 
   private static void require(Tensor t, int[] shape, ConvParams params, String name, String what) {

@@ -1,34 +1,62 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.codelets.layout.Transposes;
+import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.TileMapping;
 import org.ipusim.graph.program.Copy;
+import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings channels together in memory, as poplin regroups operands whose channels lie apart (PopLibs
  * 3.4, poputil/VertexTemplates and popops/Rearrange): blocks of two dimensions are copied to tiles,
- * evenly, and transposed there.
+ * evenly, and transposed there. Several tensors are copied in one go and transposed in another.
  */
 final class FieldRegroup {
   private static final int[] GRAINS = {16, 8, 4};
+  private static final int LEAST_GRAIN = GRAINS[GRAINS.length - 1];
   private static final int CHANNELS = 4;
 
-  private FieldRegroup() {}
+  private final Graph graph;
+  private final String name;
+  private final Sequence.Builder copies = Sequence.builder();
+  private @Nullable ComputeSet transposes;
+
+  /**
+   * Starts with nothing to regroup.
+   *
+   * @param name prefix of the name of the compute set
+   */
+  FieldRegroup(Graph graph, String name) {
+    this.graph = graph;
+    this.name = name;
+  }
+
+  /** Brings as many channels of one tensor together as may go together. */
+  static Tensor channels(Graph graph, Tensor t, Sequence.Builder program, String name) {
+    var regroup = new FieldRegroup(graph, name);
+    Tensor out = regroup.channels(t, GRAINS[0], name);
+    regroup.addTo(program);
+    return out;
+  }
 
   /**
    * Brings channels together where they lie apart, and elements of dimension 1 together.
    *
    * @param t five dimensions, channels last
+   * @param most channels that go together, at most
+   * @param name prefix of the names of variables
    * @return the same elements
    */
-  static Tensor channels(Graph graph, Tensor t, Sequence.Builder program, String name) {
+  Tensor channels(Tensor t, int most, String name) {
     int[] s = t.shape();
-    int grain = grain(t, CHANNELS, false);
-    int run = grain(t, 1, true);
-    if (grain == 0 || run == 0 || together(t, CHANNELS, GRAINS[GRAINS.length - 1])) {
+    int grain = Divisors.gcd(s[CHANNELS], most);
+    int run = run(t);
+    if (grain < LEAST_GRAIN || run == 0 || together(t, CHANNELS, LEAST_GRAIN)) {
       return t;
     }
     Tensor matrices =
@@ -37,17 +65,34 @@ final class FieldRegroup {
             .reshape(t.numElements() / (grain * run), grain, run);
     Tensor local = graph.addVariable(name + "/regrouped", t.elementType(), matrices.shape());
     graph.setTileMapping(local, spread(matrices.dim(0), grain * run, graph.tiles()));
-    program.add(new Copy(matrices, local));
-    return Transposes.onTile(graph, local, program, name)
+    copies.add(new Copy(matrices, local));
+    return Transposes.onTile(graph, local, transposes(), name)
         .reshape(s[0], s[1] / run, s[2], s[3], s[CHANNELS] / grain, run, grain)
         .dimShuffle(0, 1, 5, 2, 3, 4, 6)
         .reshape(s);
   }
 
-  /** The largest grain that divides a dimension, whose elements lie together or not. */
-  private static int grain(Tensor t, int dim, boolean together) {
+  private ComputeSet transposes() {
+    ComputeSet set = transposes;
+    if (set == null) {
+      set = graph.addComputeSet(name + "/transpose");
+      transposes = set;
+    }
+    return set;
+  }
+
+  /** Adds the copies and transposes of all tensors. */
+  void addTo(Sequence.Builder program) {
+    if (transposes != null) {
+      program.add(copies.build());
+      program.add(new Execute(transposes));
+    }
+  }
+
+  /** How many elements of dimension 1 lie together, 0 if they do not. */
+  private static int run(Tensor t) {
     for (int grain : GRAINS) {
-      if (t.dim(dim) % grain == 0 && (!together || together(t, dim, grain))) {
+      if (t.dim(1) % grain == 0 && together(t, 1, grain)) {
         return grain;
       }
     }

@@ -3,27 +3,25 @@ package org.ipusim.codelets.linalg;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.codelets.internal.cost.MatrixPath;
+import org.ipusim.codelets.linalg.PlanOptions.FullyConnectedPass;
 import org.ipusim.core.arch.Target;
 
 /**
  * Plans products of matrices (PopLibs 3.4, poplin/ConvPlan.cpp): either matrix may be the field,
  * and the passes of a fully connected layer's training are planned together or one by one,
  * whichever is estimated to be quicker.
+ *
+ * @param options how products are planned, whatever pass they are of
+ * @param target the chips
+ * @param tiles how many of their tiles
  */
-final class MatMulPlanner {
-  private record Key(ProductShape shape, PlanOptions options, Target target, int tiles) {}
+record MatMulPlanner(PlanOptions options, Target target, int tiles) {
+  private record Alone(MatMulPlanner planner, ProductShape shape, Rearranged rearranged) {}
 
-  private static final ConcurrentHashMap<Key, MatMulPlan> KNOWN = new ConcurrentHashMap<>();
+  private record Layer(MatMulPlanner planner, ProductShape forward) {}
 
-  private final PlanOptions options;
-  private final Target target;
-  private final int tiles;
-
-  private MatMulPlanner(Key key) {
-    this.options = key.options();
-    this.target = key.target();
-    this.tiles = key.tiles();
-  }
+  private static final ConcurrentHashMap<Alone, MatMulPlan> ALONE = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Layer, MatMulPlan> LAYERS = new ConcurrentHashMap<>();
 
   /**
    * Plans a product, or remembers the plan.
@@ -32,29 +30,26 @@ final class MatMulPlanner {
    * @throws IllegalArgumentException when no plan obeys the constraints
    */
   static MatMulPlan plan(ProductShape shape, PlanOptions options, Target target, int tiles) {
-    var key = new Key(shape, options, target, tiles);
-    MatMulPlan known = KNOWN.get(key);
-    if (known == null) {
-      known = new MatMulPlanner(key).plan(shape);
-      KNOWN.put(key, known);
-    }
-    return known;
+    return new MatMulPlanner(options.withFullyConnectedPass(FullyConnectedPass.NONE), target, tiles)
+        .plan(shape, options.fullyConnectedPass());
   }
 
-  private MatMulPlan plan(ProductShape shape) {
-    return switch (options.fullyConnectedPass()) {
+  private MatMulPlan plan(ProductShape shape, FullyConnectedPass pass) {
+    return switch (pass) {
       case NONE, INFERENCE_FWD -> alone(shape, Rearranged.NOTHING);
-      case TRAINING_FWD -> {
-        MatMulPlan alone = alone(shape, Rearranged.NOTHING);
-        yield shape.input() == shape.output() ? joint(shape.swapped(), alone) : alone;
-      }
+      case TRAINING_FWD -> forward(shape);
       case TRAINING_BWD -> backward(shape);
       case TRAINING_WU -> update(shape);
     };
   }
 
-  /** Swapped plans come first, which wins where both are estimated alike. */
   private MatMulPlan alone(ProductShape shape, Rearranged rearranged) {
+    return ALONE.computeIfAbsent(
+        new Alone(this, shape, rearranged), key -> findAlone(shape, rearranged));
+  }
+
+  /** Swapped plans come first, which wins where both are estimated alike. */
+  private MatMulPlan findAlone(ProductShape shape, Rearranged rearranged) {
     return ProductPlanner.best(
         List.of(
             form(shape.swapped(), true, false, costs(shape.swapped(), rearranged)),
@@ -62,6 +57,15 @@ final class MatMulPlanner {
         options,
         target,
         tiles);
+  }
+
+  private MatMulPlan forward(ProductShape shape) {
+    return LAYERS.computeIfAbsent(new Layer(this, shape), key -> findForward(shape));
+  }
+
+  private MatMulPlan findForward(ProductShape shape) {
+    MatMulPlan alone = alone(shape, Rearranged.NOTHING);
+    return shape.input() == shape.output() ? joint(shape.swapped(), alone) : alone;
   }
 
   private ProductPlanner.Costs costs(ProductShape shape, Rearranged rearranged) {
@@ -108,14 +112,6 @@ final class MatMulPlanner {
     return isJoint(forward)
         ? new MatMulPlan(forward.shape().update(), update(forward.plan()), true)
         : updateAlone(shape);
-  }
-
-  private MatMulPlan forward(ProductShape shape) {
-    return plan(
-        shape,
-        options.withFullyConnectedPass(PlanOptions.FullyConnectedPass.TRAINING_FWD),
-        target,
-        tiles);
   }
 
   private static boolean isJoint(MatMulPlan forward) {

@@ -1,6 +1,7 @@
 package org.ipusim.codelets.linalg;
 
 import java.util.Arrays;
+import org.ipusim.codelets.internal.vertex.HostRows;
 import org.ipusim.codelets.internal.vertex.RowProducts;
 import org.ipusim.graph.codelet.RealVector;
 
@@ -37,28 +38,12 @@ final class Panels {
    * @param narrow elements of the other operand for each input channel
    */
   void prepare(int depth, int wide, int narrow) {
-    vectors = grown(vectors, depth, wide);
-    scalars = grown(scalars, narrow, depth);
-    sums = grown(sums, narrow, wide);
+    vectors = HostRows.grown(vectors, depth, wide);
+    scalars = HostRows.grown(scalars, narrow, depth);
+    sums = HostRows.grown(sums, narrow, wide);
     for (int s = 0; s < narrow; s++) {
       Arrays.fill(sums[s], 0, wide, 0);
     }
-  }
-
-  private static float[][] grown(float[][] rows, int count, int length) {
-    if (rows.length >= count && (count == 0 || rows[0].length >= length)) {
-      return rows;
-    }
-    int width = rows.length == 0 ? length : Math.max(length, rows[0].length);
-    return new float[Math.max(count, rows.length)][width];
-  }
-
-  /** Room for the elements of an operand as they lie in tile memory. */
-  private float[] buffer(int length) {
-    if (buffer.length < length) {
-      buffer = new float[length];
-    }
-    return buffer;
   }
 
   /**
@@ -78,7 +63,8 @@ final class Panels {
       }
       return;
     }
-    float[] read = buffer(n);
+    buffer = HostRows.grown(buffer, n);
+    float[] read = buffer;
     operand.read(0, read, 0, n);
     for (int c = 0; c < channels; c++) {
       float[] row = vectors[channel + c];
@@ -127,7 +113,8 @@ final class Panels {
       }
       return;
     }
-    float[] write = buffer(n);
+    buffer = HostRows.grown(buffer, n);
+    float[] write = buffer;
     for (int c = 0; c < channels; c++) {
       float[] sum = sums[channel + c];
       for (int i = c, p = 0; i < n; i += channels, p++) {

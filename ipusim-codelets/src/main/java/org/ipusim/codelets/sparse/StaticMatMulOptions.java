@@ -2,8 +2,7 @@ package org.ipusim.codelets.sparse;
 
 import java.util.List;
 import java.util.Map;
-import org.ipusim.core.text.NearestName;
-import org.jspecify.annotations.Nullable;
+import org.ipusim.codelets.internal.plan.OptionReader;
 
 /**
  * How a static sparse product is planned, by popsparse's names (PopLibs 3.4, {@code
@@ -53,44 +52,12 @@ public record StaticMatMulOptions(
    *     value cannot be read
    */
   public static StaticMatMulOptions parse(Map<String, String> options) {
-    for (String name : options.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw new IllegalArgumentException(
-            "there is no option '" + name + "'" + NearestName.hint(name, NAMES));
-      }
-    }
+    var reader = new OptionReader(options, NAMES);
     StaticMatMulOptions d = defaults();
-    String memory = options.get(NAMES.get(0));
-    String preprocessing = options.getOrDefault(NAMES.get(3), "true");
-    if (!preprocessing.equals("true") && !preprocessing.equals("false")) {
-      throw unreadable(NAMES.get(3), preprocessing, "true or false", null);
-    }
     return new StaticMatMulOptions(
-        memory == null ? d.availableMemoryProportion() : number(NAMES.get(0), memory),
-        count(options, NAMES.get(1)),
-        count(options, NAMES.get(2)),
-        preprocessing.equals("true"));
-  }
-
-  private static double number(String name, String value) {
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw unreadable(name, value, "a number", e);
-    }
-  }
-
-  private static int count(Map<String, String> options, String name) {
-    String value = options.getOrDefault(name, "0");
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw unreadable(name, value, "a whole number", e);
-    }
-  }
-
-  private static IllegalArgumentException unreadable(
-      String name, String value, String wanted, @Nullable Throwable cause) {
-    return new IllegalArgumentException(name + " is '" + value + "', must be " + wanted, cause);
+        reader.number(NAMES.get(0), d.availableMemoryProportion()),
+        reader.count(NAMES.get(1), d.numBands()),
+        reader.count(NAMES.get(2), d.nSplit()),
+        reader.flag(NAMES.get(3), d.enablePreprocessing()));
   }
 }

@@ -1,6 +1,7 @@
 package org.ipusim.codelets.sparse;
 
 import java.util.Arrays;
+import org.ipusim.codelets.internal.vertex.HostRows;
 import org.ipusim.graph.codelet.RealVector;
 import org.ipusim.graph.codelet.ShortVector;
 
@@ -53,9 +54,7 @@ final class TileRows {
 
   /** Reads elements of a bucket. */
   float[] values(RealVector bucket, int first, int count) {
-    if (values.length < count) {
-      values = new float[count];
-    }
+    values = HostRows.grown(values, count);
     bucket.read(first, values, 0, count);
     return values;
   }
@@ -69,38 +68,23 @@ final class TileRows {
    * @param columnsFirst whether the elements of a column lie one after the other
    */
   void readDense(RealVector s, int rows, int columns, boolean columnsFirst) {
-    dense = grown(dense, rows, columns);
+    dense = HostRows.grown(dense, rows, columns);
     read(s, dense, rows, columns, columnsFirst);
   }
 
   /** Reads sums that were begun before, or the gradient of the product. */
   void readOutput(RealVector q, int rows, int columns, boolean columnsFirst) {
-    output = grown(output, rows, columns);
+    output = HostRows.grown(output, rows, columns);
     read(q, output, rows, columns, columnsFirst);
   }
 
   /** Begins sums at zero. */
   void zeroOutput(RealVector q, int columns) {
     int rows = q.size() / columns;
-    output = grown(output, rows, columns);
+    output = HostRows.grown(output, rows, columns);
     for (int row = 0; row < rows; row++) {
       Arrays.fill(output[row], 0, columns, 0);
     }
-  }
-
-  private static float[][] grown(float[][] rows, int count, int length) {
-    if (rows.length >= count && (count == 0 || rows[0].length >= length)) {
-      return rows;
-    }
-    int width = rows.length == 0 ? length : Math.max(length, rows[0].length);
-    return new float[Math.max(count, rows.length)][width];
-  }
-
-  private float[] buffer(int length) {
-    if (buffer.length < length) {
-      buffer = new float[length];
-    }
-    return buffer;
   }
 
   private void read(RealVector from, float[][] to, int rows, int columns, boolean columnsFirst) {
@@ -110,7 +94,8 @@ final class TileRows {
       }
       return;
     }
-    float[] all = buffer(rows * columns);
+    buffer = HostRows.grown(buffer, rows * columns);
+    float[] all = buffer;
     from.read(0, all, 0, rows * columns);
     for (int row = 0; row < rows; row++) {
       float[] into = to[row];
@@ -129,7 +114,8 @@ final class TileRows {
       }
       return;
     }
-    float[] all = buffer(q.size());
+    buffer = HostRows.grown(buffer, q.size());
+    float[] all = buffer;
     for (int row = 0; row < rows; row++) {
       float[] from = output[row];
       for (int c = 0, i = row; c < columns; c++, i += rows) {

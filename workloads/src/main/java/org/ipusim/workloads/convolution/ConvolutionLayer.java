@@ -1,6 +1,5 @@
 package org.ipusim.workloads.convolution;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -295,10 +294,10 @@ public final class ConvolutionLayer implements Workload {
       return;
     }
     var random = new SplittableRandom(settings.seed());
-    float[] inputs = sixteenths(params.inputShape(), random);
-    float[] weights = sixteenths(params.weightsShape(), random);
-    float[] biases = sixteenths(new int[] {bias ? groups * outputChannels : 0}, random);
-    float[] deltas = sixteenths(params.outputShape(), random);
+    float[] inputs = Sixteenths.draw(params.inputShape(), random);
+    float[] weights = Sixteenths.draw(params.weightsShape(), random);
+    float[] biases = Sixteenths.draw(new int[] {bias ? groups * outputChannels : 0}, random);
+    float[] deltas = Sixteenths.draw(params.outputShape(), random);
     engine.writeFloats("inputs", inputs);
     engine.writeFloats("weights", weights);
     if (bias) {
@@ -309,30 +308,23 @@ public final class ConvolutionLayer implements Workload {
     }
     engine.run(0);
     var host = new HostConvolution(params);
+    double allowed = tolerance();
     if (does(Phase.fwd)) {
-      require(engine, "outputs", host.results(inputs, weights, biases), result);
+      double[] expected = host.results(inputs, weights, biases);
+      LargestError.require(engine, "outputs", expected, allowed, result);
     }
     if (does(Phase.bwd)) {
-      require(engine, "inputDeltas", host.inputDeltas(weights, deltas), result);
+      double[] expected = host.inputDeltas(weights, deltas);
+      LargestError.require(engine, "inputDeltas", expected, allowed, result);
     }
     if (does(Phase.wu)) {
-      require(
-          engine, "newWeights", host.newWeights(inputs, weights, deltas, LEARNING_RATE), result);
+      double[] expected = host.newWeights(inputs, weights, deltas, LEARNING_RATE);
+      LargestError.require(engine, "newWeights", expected, allowed, result);
       if (bias) {
-        require(engine, "newBiases", host.newBiases(biases, deltas, LEARNING_RATE), result);
+        double[] newBiases = host.newBiases(biases, deltas, LEARNING_RATE);
+        LargestError.require(engine, "newBiases", newBiases, allowed, result);
       }
     }
-  }
-
-  private static float[] sixteenths(int[] shape, SplittableRandom random) {
-    return Sixteenths.draw(Arrays.stream(shape).reduce(1, (a, b) -> a * b), random);
-  }
-
-  private void require(Engine engine, String name, double[] expected, Map<String, Object> result) {
-    double error =
-        LargestError.requireRelative(
-            name + " differ", engine.readFloats(name), expected, tolerance());
-    result.put(name + "Error", error);
   }
 
   /** Rounding of results, and of partial sums where they are halves too. */

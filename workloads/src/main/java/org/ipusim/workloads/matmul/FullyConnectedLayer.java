@@ -250,10 +250,7 @@ public final class FullyConnectedLayer implements Workload {
 
   private void require(
       Engine engine, String name, double[] expected, int depth, Map<String, Object> result) {
-    double error =
-        LargestError.requireRelative(
-            name + " differ", engine.readFloats(name), expected, matrices.tolerance(depth));
-    result.put(name + "Error", error);
+    LargestError.require(engine, name, expected, matrices.tolerance(depth), result);
   }
 
   private Map<String, Object> parameters() {

@@ -159,6 +159,25 @@ public record ConvDim(
     return new ConvDim(out, 1, 0, 1, 1, 1, out);
   }
 
+  /** {@return whether its one output takes each input, in order, with a weight} */
+  public boolean isWhole() {
+    return kernel == in && out == 1 && inDilation == 1 && kernelDilation == 1 && padLower == 0;
+  }
+
+  /** {@return whether it is a dimension without dilation, and zeros between its outputs} */
+  public boolean isDilatedAfter() {
+    return kernel == 1
+        && stride == 1
+        && inDilation > 1
+        && padLower == 0
+        && (in - 1) * inDilation < out;
+  }
+
+  /** {@return the same without zeros between outputs, where these are all that dilation makes} */
+  public ConvDim undilated() {
+    return isDilatedAfter() ? new ConvDim(in, 1, 0, 1, 1, 1, in) : this;
+  }
+
   /** {@return whether each output has one input, of the same number} */
   public boolean isPointwise() {
     return kernel == 1 && inDilation == stride && padLower == 0 && in == out;

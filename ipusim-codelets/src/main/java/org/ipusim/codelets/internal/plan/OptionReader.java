@@ -45,6 +45,23 @@ public final class OptionReader {
   }
 
   /**
+   * Reads a whole number.
+   *
+   * @param name its name
+   * @param otherwise what it is when it is not given
+   * @return the number
+   * @throws IllegalArgumentException when it is no whole number
+   */
+  public int count(String name, int otherwise) {
+    String value = options.get(name);
+    try {
+      return value == null ? otherwise : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " is '" + value + "', must be a whole number", e);
+    }
+  }
+
+  /**
    * Reads a type of numbers.
    *
    * @param name its name

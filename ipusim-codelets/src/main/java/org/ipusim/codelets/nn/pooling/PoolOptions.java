@@ -2,7 +2,7 @@ package org.ipusim.codelets.nn.pooling;
 
 import java.util.List;
 import java.util.Map;
-import org.ipusim.core.text.NearestName;
+import org.ipusim.codelets.internal.plan.OptionReader;
 
 /**
  * Options of pooling, under popnn's names (PopLibs 3.4, popnn/PoolOptions.hpp).
@@ -27,24 +27,8 @@ public record PoolOptions(boolean poolUseIntrospectiveMapping) {
    *     value is neither {@code true} nor {@code false}
    */
   public static PoolOptions parse(Map<String, String> options) {
-    PoolOptions parsed = defaults();
-    for (var option : options.entrySet()) {
-      if (!option.getKey().equals(INTROSPECTION)) {
-        throw new IllegalArgumentException(
-            "there is no option '"
-                + option.getKey()
-                + "'"
-                + NearestName.hint(option.getKey(), List.of(INTROSPECTION)));
-      }
-      parsed =
-          switch (option.getValue()) {
-            case "true" -> new PoolOptions(true);
-            case "false" -> new PoolOptions(false);
-            default ->
-                throw new IllegalArgumentException(
-                    INTROSPECTION + " is '" + option.getValue() + "', must be true or false");
-          };
-    }
-    return parsed;
+    boolean otherwise = defaults().poolUseIntrospectiveMapping();
+    return new PoolOptions(
+        new OptionReader(options, List.of(INTROSPECTION)).flag(INTROSPECTION, otherwise));
   }
 }
