@@ -25,8 +25,10 @@ public final class ChromeTrace {
   private static final int HOST = 2;
   private static final int TILES = 3;
 
+  private static final List<TraceEvent.Kind> KINDS = List.of(TraceEvent.Kind.values());
+
   private final Profile profile;
-  private final TreeMap<Lane, List<Thread>> threads = new TreeMap<>();
+  private final TreeMap<Lane, List<Track>> threads = new TreeMap<>();
 
   private ChromeTrace(Profile profile) {
     this.profile = profile;
@@ -48,7 +50,7 @@ public final class ChromeTrace {
         return new Lane(TILES, event.tile(), "tile " + event.tile());
       }
       int process = event.lane() == TraceEvent.Lane.HOST ? HOST : DEVICE;
-      return new Lane(process, event.kind().ordinal(), event.kind().key());
+      return new Lane(process, KINDS.indexOf(event.kind()), event.kind().key());
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class ChromeTrace {
   }
 
   /** Events that do not overlap, by their beginning. */
-  private static final class Thread {
+  private static final class Track {
     private final List<TraceEvent> events = new ArrayList<>();
 
     boolean isFreeFor(TraceEvent event) {
@@ -78,7 +80,7 @@ public final class ChromeTrace {
     trace.assign();
     JsonOut.document(
         out,
-        (json, none) -> {
+        json -> {
           json.value("displayTimeUnit", "ns");
           json.object("otherData", () -> trace.about(json, report));
           json.rows("traceEvents", trace.rows(), (row, write) -> write.to(row));
@@ -95,10 +97,10 @@ public final class ChromeTrace {
     events.sort(
         Comparator.comparingLong(TraceEvent::beginCycle).thenComparingLong(TraceEvent::endCycle));
     for (TraceEvent event : events) {
-      List<Thread> lane = threads.computeIfAbsent(Lane.of(event), l -> new ArrayList<>());
-      Thread free = lane.stream().filter(t -> t.isFreeFor(event)).findFirst().orElse(null);
+      List<Track> lane = threads.computeIfAbsent(Lane.of(event), l -> new ArrayList<>());
+      Track free = lane.stream().filter(t -> t.isFreeFor(event)).findFirst().orElse(null);
       if (free == null) {
-        free = new Thread();
+        free = new Track();
         lane.add(free);
       }
       free.events.add(event);

@@ -12,7 +12,7 @@ final class JsonComparison {
   static void write(Comparison comparison, Writer out) throws IOException {
     JsonOut.document(
         out,
-        (json, none) -> {
+        json -> {
           json.value("before", ComparisonText.title(comparison.before()));
           json.value("after", ComparisonText.title(comparison.after()));
           json.texts("parameters", comparison.parameters());

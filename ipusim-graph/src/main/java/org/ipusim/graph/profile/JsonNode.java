@@ -44,12 +44,8 @@ record JsonNode(String source, String path, JsonObject object) {
     return element;
   }
 
-  private JsonPrimitive primitive(String key, String expected) {
-    return element(key) instanceof JsonPrimitive p ? p : fail(key, expected);
-  }
-
-  private <T> T fail(String key, String expected) {
-    throw problem(key, "is " + shortened(element(key).toString()) + ", must be " + expected);
+  private ReportFileException wrong(String key, String expected) {
+    return problem(key, "is " + shortened(element(key).toString()) + ", must be " + expected);
   }
 
   private static String shortened(String text) {
@@ -57,17 +53,21 @@ record JsonNode(String source, String path, JsonObject object) {
   }
 
   String text(String key) {
-    JsonPrimitive value = primitive(key, "a text");
-    return value.isString() ? value.getAsString() : fail(key, "a text");
+    if (element(key) instanceof JsonPrimitive value && value.isString()) {
+      return value.getAsString();
+    }
+    throw wrong(key, "a text");
   }
 
   boolean flag(String key) {
-    JsonPrimitive value = primitive(key, "true or false");
-    return value.isBoolean() ? value.getAsBoolean() : fail(key, "true or false");
+    if (element(key) instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    throw wrong(key, "true or false");
   }
 
   long whole(String key) {
-    return whole(primitive(key, "a whole number"), key);
+    return whole(element(key), key);
   }
 
   private long whole(JsonElement value, String key) {
@@ -76,29 +76,38 @@ record JsonNode(String source, String path, JsonObject object) {
         return Long.parseLong(p.getAsString());
       }
     } catch (NumberFormatException _) {
-      // told below
+      // A number that is not whole is told of as what is no number.
     }
-    return fail(key, "a whole number");
+    throw wrong(key, "a whole number");
   }
 
   int small(String key) {
     long value = whole(key);
-    return value == (int) value ? (int) value : fail(key, "a whole number of 32 bits");
+    if (value != (int) value) {
+      throw wrong(key, "a whole number of 32 bits");
+    }
+    return (int) value;
   }
 
   double real(String key) {
-    JsonPrimitive value = primitive(key, "a number");
-    return value.isNumber() ? value.getAsDouble() : fail(key, "a number");
+    if (element(key) instanceof JsonPrimitive value && value.isNumber()) {
+      return value.getAsDouble();
+    }
+    throw wrong(key, "a number");
   }
 
   JsonNode node(String key) {
-    return element(key) instanceof JsonObject o
-        ? new JsonNode(source, path(key), o)
-        : fail(key, "an object");
+    if (element(key) instanceof JsonObject inner) {
+      return new JsonNode(source, path(key), inner);
+    }
+    throw wrong(key, "an object");
   }
 
   private JsonArray array(String key) {
-    return element(key) instanceof JsonArray a ? a : fail(key, "a list");
+    if (element(key) instanceof JsonArray list) {
+      return list;
+    }
+    throw wrong(key, "a list");
   }
 
   <T> List<T> rows(String key, Function<JsonNode, T> row) {
@@ -117,7 +126,10 @@ record JsonNode(String source, String path, JsonObject object) {
   List<String> texts(String key) {
     var out = new ArrayList<String>();
     for (JsonElement e : array(key)) {
-      out.add(e instanceof JsonPrimitive p && p.isString() ? p.getAsString() : fail(key, "texts"));
+      if (!(e instanceof JsonPrimitive text && text.isString())) {
+        throw wrong(key, "a list of texts");
+      }
+      out.add(text.getAsString());
     }
     return out;
   }

@@ -19,6 +19,12 @@ final class JsonOut {
     void write() throws IOException;
   }
 
+  /** Writes the members of a document. */
+  @FunctionalInterface
+  interface Document {
+    void write(JsonOut out) throws IOException;
+  }
+
   /** Writes the members of a row. */
   @FunctionalInterface
   interface Row<T> {
@@ -33,10 +39,10 @@ final class JsonOut {
   }
 
   /** Writes a document, which is an object. */
-  static void document(Writer out, Row<Void> members) throws IOException {
+  static void document(Writer out, Document members) throws IOException {
     var json = new JsonOut(out, FormattingStyle.PRETTY);
     json.json.beginObject();
-    members.write(json, null);
+    members.write(json);
     json.json.endObject();
     json.json.flush();
     out.write('\n');

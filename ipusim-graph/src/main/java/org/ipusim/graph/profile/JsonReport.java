@@ -39,7 +39,7 @@ public final class JsonReport {
    *     boolean or a map of these; it names the key
    */
   public static void write(RunReport report, Writer out) throws IOException {
-    JsonOut.document(out, (json, none) -> new JsonReport(report, json).document());
+    JsonOut.document(out, json -> new JsonReport(report, json).document());
   }
 
   private void document() throws IOException {

@@ -124,10 +124,11 @@ class ChromeTraceTest {
     RunReport report = SampleReport.of(SampleReport.fourTiles(directory));
     long seed = new Random().nextLong();
     var random = new Random(seed);
+    List<Kind> kinds = List.of(Kind.values());
     for (int round = 0; round < 50; round++) {
       var events = new ArrayList<TraceEvent>();
       for (int i = 0; i < 200; i++) {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        Kind kind = kinds.get(random.nextInt(kinds.size()));
         long begin = random.nextInt(3000);
         int tile = random.nextInt(8) - 4;
         events.add(

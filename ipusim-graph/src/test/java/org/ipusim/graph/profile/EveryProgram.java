@@ -53,7 +53,7 @@ final class EveryProgram {
 
     @Override
     protected long cycles(Target target) {
-      return 10 + value.size();
+      return 10L + value.size();
     }
   }
 

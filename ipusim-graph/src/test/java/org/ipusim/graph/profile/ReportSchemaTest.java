@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ class ReportSchemaTest {
         .isEqualTo(new JsonPrimitive(JsonReport.SCHEMA));
   }
 
-  private static void collect(String path, JsonObject node, JsonObject defs, TreeSet<String> keys) {
+  private static void collect(String path, JsonObject node, JsonObject defs, Set<String> keys) {
     JsonObject own = node;
     if (node.has("$ref")) {
       String name = node.get("$ref").getAsString().replace("#/$defs/", "");

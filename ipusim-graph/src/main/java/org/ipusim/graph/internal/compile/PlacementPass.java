@@ -44,6 +44,8 @@ final class PlacementPass {
    */
   private static final int MOST_PARTS = 64;
 
+  private static final List<MemoryCategory> CATEGORIES = List.of(MemoryCategory.values());
+
   private final GraphModel graph;
   private final RegionTable regions;
   private final MemoryConstraints constraints;
@@ -116,7 +118,7 @@ final class PlacementPass {
           layout,
           Ints.concat(
               objects.labels(tile),
-              fixed.stream().mapToInt(c -> elementNames + c.ordinal()).toArray()),
+              fixed.stream().mapToInt(c -> elementNames + CATEGORIES.indexOf(c)).toArray()),
           point);
       ends[tile] = layout.end();
       TileLayout.RegionBytes used = layout.bytesAt(point);
@@ -147,10 +149,8 @@ final class PlacementPass {
       names.add("exchange buffer of " + computeSet.name());
       categories.add(MemoryCategory.EXCHANGE_BUFFER);
     }
-    for (MemoryCategory category : MemoryCategory.values()) {
-      names.add(category.key());
-      categories.add(category);
-    }
+    CATEGORIES.forEach(category -> names.add(category.key()));
+    categories.addAll(CATEGORIES);
     return new Contents(
         entries, names, categories, stepsOfPoints, sums.fullestPoints(), codelets, maps.tiles());
   }
