@@ -40,7 +40,7 @@ function timeline(holder, trace, chosen) {
 
   const view = canvas(holder, all.length * LANE_HEIGHT + axisHeight,
     'Trace; plus and minus zoom, arrow keys move', (pen, width) => {
-      const wide = width - left;
+      const wide = Math.floor(width - left);
       pen.textBaseline = 'middle';
       drawAxis(pen, all.length * LANE_HEIGHT, wide);
       all.forEach((lane, i) => {
@@ -60,9 +60,13 @@ function timeline(holder, trace, chosen) {
     return left + (cycle - from) / (to - from) * wide;
   }
 
-  /** Events narrower than a pixel share one, so that any number is quick to draw. */
+  /**
+   * Draws the events of a lane. Where they are narrower than two pixels, each pixel is as high as
+   * the share of its time that is taken, so that a lane that is mostly idle never looks full.
+   */
   function drawLane(pen, events, y, wide) {
-    let painted = left;
+    const taken = new Float64Array(wide + 2);
+    const kinds = new Array(wide + 2);
     for (const event of events) {
       if (event.endCycle < from) {
         continue;
@@ -71,26 +75,38 @@ function timeline(holder, trace, chosen) {
         break;
       }
       const begin = Math.max(left, x(event.beginCycle, wide));
-      const end = Math.min(left + wide, Math.max(begin + 0.6, x(event.endCycle, wide)));
-      if (end <= painted) {
+      const end = Math.min(left + wide, x(event.endCycle, wide));
+      if (end - begin >= 2) {
+        drawEvent(pen, event, begin, end, y);
         continue;
       }
-      pen.fillStyle = PART_COLOURS[event.kind];
-      pen.fillRect(begin, y + 3, Math.max(0.6, end - begin), LANE_HEIGHT - 6);
-      if (end - begin > 3) {
-        pen.fillStyle = ink('--card');
-        pen.fillRect(begin, y + 3, 1, LANE_HEIGHT - 6);
+      for (let pixel = Math.floor(begin - left); pixel < end - left; pixel++) {
+        taken[pixel] += Math.min(end - left, pixel + 1) - Math.max(begin - left, pixel);
+        kinds[pixel] = event.kind;
       }
-      painted = Math.max(painted, Math.min(end, begin + 0.6));
-      if (end - begin > 60) {
-        pen.save();
-        pen.beginPath();
-        pen.rect(begin, y, end - begin - 4, LANE_HEIGHT);
-        pen.clip();
-        pen.fillStyle = '#fff';
-        pen.fillText(event.name, begin + 4, y + LANE_HEIGHT / 2);
-        pen.restore();
-      }
+    }
+    kinds.forEach((kind, pixel) => {
+      const height = Math.max(1.5, Math.min(1, taken[pixel]) * (LANE_HEIGHT - 6));
+      pen.fillStyle = PART_COLOURS[kind];
+      pen.fillRect(left + pixel, y + LANE_HEIGHT - 3 - height, 1, height);
+    });
+  }
+
+  function drawEvent(pen, event, begin, end, y) {
+    pen.fillStyle = PART_COLOURS[event.kind];
+    pen.fillRect(begin, y + 3, end - begin, LANE_HEIGHT - 6);
+    if (end - begin > 3) {
+      pen.fillStyle = ink('--card');
+      pen.fillRect(begin, y + 3, 1, LANE_HEIGHT - 6);
+    }
+    if (end - begin > 60) {
+      pen.save();
+      pen.beginPath();
+      pen.rect(begin, y, end - begin - 4, LANE_HEIGHT);
+      pen.clip();
+      pen.fillStyle = '#fff';
+      pen.fillText(event.name, begin + 4, y + LANE_HEIGHT / 2);
+      pen.restore();
     }
   }
 

@@ -34,8 +34,9 @@ function traceNote(report) {
     : trace.events.length === 0 ? 'Nothing took any time.'
       : `${count(trace.events.length)} events`
         + (trace.omitted > 0 ? `; ${count(trace.omitted)} later ones were not kept` : '')
-        + '. A bar spans from the first tile that begins to the last that ends. Wheel or buttons'
-        + ' zoom, drag moves, a click chooses the step.';
+        + '. A bar spans from the first tile that begins to the last that ends; where bars are too'
+        + ' narrow to see, their height is the share of time they take. Wheel or buttons zoom, drag'
+        + ' moves, a click chooses the step.';
   return el('p', {class: 'note'}, text);
 }
 
