@@ -115,7 +115,8 @@ final class Browser implements AutoCloseable {
   }
 
   Object script(String text, Object... arguments) {
-    return driver.executeScript(text, arguments);
+    Object result = driver.executeScript(text, arguments);
+    return result == null ? "" : result;
   }
 
   /** How many different colours each canvas of the view shows. */
