@@ -1,6 +1,7 @@
 package org.ipusim.bench.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,16 +28,15 @@ record ReportFolder(Path folder) {
   static ReportFolder of(String name) {
     try {
       return new ReportFolder(Files.createDirectories(Path.of(name)));
+    } catch (FileAlreadyExistsException _) {
+      throw unusable(name, "it is a file, not a folder");
     } catch (InvalidPathException | IOException e) {
-      boolean file = Files.exists(Path.of(name));
-      throw new UsageException(
-          "cannot write reports to '"
-              + name
-              + "': "
-              + (file
-                  ? "it is a file, not a folder"
-                  : "the folder cannot be made: " + e.getMessage()));
+      throw unusable(name, "the folder cannot be made: " + e.getMessage());
     }
+  }
+
+  private static UsageException unusable(String name, String why) {
+    return new UsageException("cannot write reports to '" + name + "': " + why);
   }
 
   void write(RunReport report, Console console) throws IOException {

@@ -87,7 +87,7 @@ public final class JsonReport {
     json.value("interleavedBaseBytes", target.chip().memory().interleavedBaseBytes());
     GridSpec grid = target.chip().grid();
     List<TilePosition> places =
-        IntStream.range(0, grid.tiles()).mapToObj(t -> TilePosition.of(t, grid)).toList();
+        IntStream.range(0, grid.tiles()).mapToObj(t -> place(t, grid)).toList();
     json.object(
         "floorPlan",
         () -> {
@@ -101,6 +101,16 @@ public final class JsonReport {
                   .toArray());
         });
     json.value("description", target.chip().toYaml());
+  }
+
+  /** The order of tiles that do not stand in pairs is not known; they are shown row by row. */
+  private static TilePosition place(int tile, GridSpec grid) {
+    if (grid.lanes() % 2 == 0) {
+      return TilePosition.of(tile, grid);
+    }
+    int ofRow = tile % (grid.columns() * grid.lanes());
+    return new TilePosition(
+        tile / (grid.columns() * grid.lanes()), ofRow / grid.lanes(), ofRow % grid.lanes());
   }
 
   private void graph() throws IOException {
