@@ -33,6 +33,9 @@ module org.ipusim.workloads {
   opens org.ipusim.workloads.halo to
       info.picocli,
       org.ipusim.graph;
+  opens org.ipusim.workloads.heat to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.linalg to
       info.picocli;
   opens org.ipusim.workloads.matmul to
@@ -55,6 +58,7 @@ module org.ipusim.workloads {
       org.ipusim.workloads.convolution.ConvolutionLayer,
       org.ipusim.workloads.embedding.EmbeddingLayer,
       org.ipusim.workloads.halo.HaloExchange,
+      org.ipusim.workloads.heat.HeatEquation,
       org.ipusim.workloads.linalg.JacobiEigenvalues,
       org.ipusim.workloads.linalg.QrFactorisation,
       org.ipusim.workloads.matmul.FullyConnectedLayer,

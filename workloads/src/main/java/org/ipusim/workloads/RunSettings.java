@@ -135,6 +135,23 @@ public record RunSettings(
     return tiles == root.tiles() ? root : root.createVirtualGraph(tiles);
   }
 
+  /**
+   * Refuses to use some tiles of a chip only, where a workload's mapping takes all.
+   *
+   * @param workload the workload's name
+   * @throws UsageException when fewer tiles than the target has are asked for
+   */
+  public void requireAllTiles(String workload) {
+    if (tiles != target.tiles()) {
+      throw new UsageException(
+          "--tiles "
+              + tiles
+              + ": "
+              + workload
+              + " uses all tiles; describe a smaller chip in a YAML file and give it as --chip");
+    }
+  }
+
   /** {@return default options to compile with, and the progress told} */
   public CompileOptions compileOptions() {
     return CompileOptions.defaults().withProgress(progress).withAllowOutOfMemory(allowOutOfMemory);

@@ -31,6 +31,7 @@ public final class Validation {
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
       ImmutableMap.of(
+          "heat", HeatFigures::family,
           "popsparse-dynamic", DynamicSparseFigures::family,
           "popsparse-trends", SparseTrends::family);
 

@@ -86,13 +86,7 @@ public final class GaussianBlur implements Workload {
     UsageException.requireAtLeast("--steps", steps, 1);
     UsageException.requireAtLeast("--min-block", minBlock, 1);
     Target target = settings.target();
-    if (settings.tiles() != target.tiles()) {
-      throw new UsageException(
-          "--tiles "
-              + settings.tiles()
-              + ": blur uses all tiles; describe a smaller chip in a YAML file and give it as"
-              + " --chip");
-    }
+    settings.requireAllTiles("blur");
     List<TileBlock> mapping = GridMapping.of(image, target, minBlock, minBlock);
     var random = new SplittableRandom(settings.seed());
     var pixels = new float[image.pixels() * BlurProgram.CHANNELS];

@@ -16,11 +16,13 @@ import org.ipusim.core.arch.TileSpec;
  * <p>Sources. A call of one copy a worker costs 288 cycles however little it copies, and six
  * workers copy an aligned 8 bytes a cycle (osmarks/ipu-stack, measured on a C600; in the chip
  * description). Poplar's copy takes 17 slots besides those that move data (T. Louw, lbm-graphcore,
- * halo-exchange-approaches: 67 for 400 bytes). Words that are not aligned to 8 bytes need a load
- * and a store each, both in the main pipe. A row of a strided copy takes 7 slots besides: the
- * published phases of the blur grow by as much from 4 rows a worker to 47 (T. Louw, lbm-graphcore).
- * These phases also show 2 and 4 rows copied one by one. Parts of words have to be read, changed
- * and written: 10 slots each (ipu-stack, indexed FP16 transform).
+ * halo-exchange-approaches: 67 for 400 bytes). Words that are not aligned to 8 bytes take a slot
+ * each: measured steps of the heat equation, whose rows are copied to odd words, less the bundles
+ * of its listed codelets leave 0.9 to 1 cycle a word in two dimensions and in three (simehaa/IPU).
+ * A row of a strided copy takes 7 slots besides: the published phases of the blur grow by as much
+ * from 4 rows a worker to 47 (T. Louw, lbm-graphcore). These phases also show 2 and 4 rows copied
+ * one by one. Parts of words have to be read, changed and written: 10 slots each (ipu-stack,
+ * indexed FP16 transform).
  */
 final class LocalCopies {
   private static final int PATH = 8;
@@ -148,7 +150,7 @@ final class LocalCopies {
       if (bits % PATH == 0) {
         return Math.ceilDiv(length, PATH);
       }
-      return bits % WORD == 0 ? 2 * Math.ceilDiv(length, WORD) : partSlots(length);
+      return bits % WORD == 0 ? Math.ceilDiv(length, WORD) : partSlots(length);
     }
 
     private static long partSlots(long length) {
