@@ -14,6 +14,7 @@ module org.ipusim.workloads {
   exports org.ipusim.workloads.csr;
   exports org.ipusim.workloads.embedding;
   exports org.ipusim.workloads.halo;
+  exports org.ipusim.workloads.heat;
   exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.matmul;
   exports org.ipusim.workloads.network;
