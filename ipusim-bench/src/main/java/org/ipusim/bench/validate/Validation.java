@@ -26,14 +26,16 @@ public final class Validation {
           "vertices", VertexFigures::family,
           "products", ProductFigures::family,
           "layers", LayerFigures::family,
-          "popsparse", SparseFigures::family);
+          "popsparse", SparseFigures::family,
+          "bfs", SearchFigures::family);
 
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
       ImmutableMap.of(
           "heat", HeatFigures::family,
           "popsparse-dynamic", DynamicSparseFigures::family,
-          "popsparse-trends", SparseTrends::family);
+          "popsparse-trends", SparseTrends::family,
+          "bfs-large", SearchFigures::largeFamily);
 
   private final List<FamilyResult> results;
 
