@@ -1,5 +1,7 @@
 package org.ipusim.workloads.network;
 
+import org.ipusim.workloads.EnumWords;
+
 /** The order of vertices by which the edges of a network are given their direction. */
 public enum VertexOrder {
   /** The vertices as they are numbered. */
@@ -33,7 +35,26 @@ public enum VertexOrder {
       }
       return order;
     }
+  },
+
+  /**
+   * Reverse Cuthill-McKee: vertices joined by an edge come near one another, so that the matrix has
+   * its entries near the diagonal and many of its blocks have none.
+   */
+  RCM {
+    @Override
+    int[] ascending(UndirectedNetwork network) {
+      return ReverseCuthillMcKee.order(network);
+    }
   };
+
+  /** Reads an order from the command line. */
+  public static final class Word extends EnumWords<VertexOrder> {
+    /** For the command line. */
+    public Word() {
+      super(VertexOrder.class);
+    }
+  }
 
   /** The vertices from first to last. */
   abstract int[] ascending(UndirectedNetwork network);
