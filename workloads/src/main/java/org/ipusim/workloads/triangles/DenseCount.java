@@ -1,13 +1,9 @@
 package org.ipusim.workloads.triangles;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.IntFunction;
 import org.ipusim.core.bsp.CycleAccount;
 import org.ipusim.core.bsp.CyclePart;
 import org.ipusim.graph.Engine;
@@ -21,7 +17,7 @@ import org.ipusim.workloads.network.UndirectedNetwork;
 import org.ipusim.workloads.network.VertexOrder;
 
 /**
- * Counts by dense products, as M. Barik, S. Raskar, M. Emani and V. Vishwanath do (SC-W 2023; code
+ * Counts by dense products, as Barik, Raskar, Emani and Vishwanath do (SC-W 2023; code
  * argonne-lcf/tc-ipu): with L and U the strict lower and upper parts of the adjacency matrix A, (L
  * U)(i, j) is the number of paths from i to j over a vertex before both, and half the sum of A .*
  * (L U) the number of triangles.
@@ -95,9 +91,10 @@ final class DenseCount {
   }
 
   private void run(Engine engine) {
-    engine.connectStreamToCallback(DenseProgram.LOWER, factors(this::lower));
-    engine.connectStreamToCallback(DenseProgram.UPPER, factors(this::upper));
-    engine.connectStreamToCallback(DenseProgram.ADJACENCY, masks());
+    var schedule = new BlockSchedule(matrix, deal.rounds());
+    engine.connectStreamToCallback(DenseProgram.LOWER, schedule.lower());
+    engine.connectStreamToCallback(DenseProgram.UPPER, schedule.upper());
+    engine.connectStreamToCallback(DenseProgram.ADJACENCY, schedule.adjacency());
     engine.connectStreamToCallback(DenseProgram.COUNTS, this::take);
     long done = 0;
     for (BlockDeal.Round round : deal.rounds()) {
@@ -126,58 +123,6 @@ final class DenseCount {
     for (int w = 0; w < words.length; w += WideCount.WORDS) {
       wedges += WideCount.of(words, w);
     }
-  }
-
-  private BlockStream.Filler lower(OutputBlock output, int step) {
-    return block -> matrix.fillLower(output.row(), output.inner()[step], block);
-  }
-
-  private BlockStream.Filler upper(OutputBlock output, int step) {
-    return block -> matrix.fillUpper(output.inner()[step], output.column(), block);
-  }
-
-  private BlockStream factors(BiFunction<OutputBlock, Integer, BlockStream.Filler> factor) {
-    var copies = new ArrayList<List<BlockStream.Filler>>();
-    for (BlockDeal.Round round : deal.rounds()) {
-      for (int s = 0; s < round.steps(); s++) {
-        int step = s;
-        copies.add(
-            perChip(
-                round,
-                chip -> {
-                  OutputBlock output = round.byChip().get(chip);
-                  return output == null || step >= output.products()
-                      ? _ -> {}
-                      : factor.apply(output, step);
-                }));
-      }
-    }
-    return new BlockStream(copies);
-  }
-
-  private BlockStream masks() {
-    var copies = new ArrayList<List<BlockStream.Filler>>();
-    for (BlockDeal.Round round : deal.rounds()) {
-      copies.add(
-          perChip(
-              round,
-              chip -> {
-                OutputBlock output = round.byChip().get(chip);
-                return output == null
-                    ? _ -> {}
-                    : block -> matrix.fillWhole(output.row(), output.column(), block);
-              }));
-    }
-    return new BlockStream(copies);
-  }
-
-  private static List<BlockStream.Filler> perChip(
-      BlockDeal.Round round, IntFunction<BlockStream.Filler> filler) {
-    var fillers = new ArrayList<BlockStream.Filler>();
-    for (int chip = 0; chip < round.byChip().size(); chip++) {
-      fillers.add(filler.apply(chip));
-    }
-    return fillers;
   }
 
   private Map<String, Object> details(long peakTileBytes) {
