@@ -27,7 +27,8 @@ public final class Validation {
           "products", ProductFigures::family,
           "layers", LayerFigures::family,
           "popsparse", SparseFigures::family,
-          "bfs", SearchFigures::family);
+          "bfs", SearchFigures::family,
+          "scf", ScfFigures::family);
 
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
@@ -35,7 +36,8 @@ public final class Validation {
           "heat", HeatFigures::family,
           "popsparse-dynamic", DynamicSparseFigures::family,
           "popsparse-trends", SparseTrends::family,
-          "bfs-large", SearchFigures::largeFamily);
+          "bfs-large", SearchFigures::largeFamily,
+          "scf-large", ScfFigures::large);
 
   private final List<FamilyResult> results;
 

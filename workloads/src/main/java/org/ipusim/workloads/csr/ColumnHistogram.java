@@ -178,7 +178,6 @@ public final class ColumnHistogram implements Workload {
     var result = new LinkedHashMap<String, Object>();
     result.put("entries", matrix.entries());
     result.put("duplicatesDropped", input.duplicates());
-    result.put("cycles", engine.profile().cycles().totalCycles());
     result.put("updatesPerSecond", matrix.entries() / engine.profile().seconds());
     int[] expected = new int[bins];
     for (int e = 0; e < matrix.entries(); e++) {

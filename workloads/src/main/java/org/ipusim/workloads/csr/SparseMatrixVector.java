@@ -126,7 +126,6 @@ public final class SparseMatrixVector implements Workload {
       result.put("rows", matrix.rows());
       result.put("nonZeros", matrix.entries());
       result.put("duplicatesDropped", input.duplicates());
-      result.put("cycles", engine.profile().cycles().totalCycles());
       result.put("nonZerosPerSecond", matrix.entries() / seconds);
       result.put("gigaflopsPerSecond", 2 * matrix.entries() / seconds / 1e9);
       result.put("nonZeroImbalance", rows.imbalance());
