@@ -4,29 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ipusim.core.text.NearestName;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Reads an option's word as a constant of an enum, in upper or lower case; of a wrong word the
- * message tells the nearest right one.
- *
- * @param <E> the enum
- */
-public abstract class EnumWords<E extends Enum<E>> implements ITypeConverter<E> {
-  private final Class<E> type;
+/** Reads words of the command line as constants of enums, for converters of options. */
+public final class EnumWords {
+  private EnumWords() {}
 
   /**
-   * Makes a converter.
+   * Finds the constant that a word names, in upper or lower case.
    *
+   * @param <E> the enum
    * @param type the enum
+   * @param word the word
+   * @return the constant
+   * @throws TypeConversionException when there is none; the message tells the nearest one
    */
-  protected EnumWords(Class<E> type) {
-    this.type = type;
-  }
-
-  @Override
-  public E convert(String word) {
+  public static <E extends Enum<E>> E read(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(word.toUpperCase(Locale.ROOT))) {
         return constant;

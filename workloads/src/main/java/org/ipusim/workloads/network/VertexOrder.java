@@ -1,7 +1,5 @@
 package org.ipusim.workloads.network;
 
-import org.ipusim.workloads.EnumWords;
-
 /** The order of vertices by which the edges of a network are given their direction. */
 public enum VertexOrder {
   /** The vertices as they are numbered. */
@@ -47,14 +45,6 @@ public enum VertexOrder {
       return ReverseCuthillMcKee.order(network);
     }
   };
-
-  /** Reads an order from the command line. */
-  public static final class Word extends EnumWords<VertexOrder> {
-    /** For the command line. */
-    public Word() {
-      super(VertexOrder.class);
-    }
-  }
 
   /** The vertices from first to last. */
   abstract int[] ascending(UndirectedNetwork network);

@@ -113,7 +113,7 @@ final class BlockMatrix {
 
   /** Sets the entries of a block of the strict lower part to 1, row by row. */
   void fillLower(int row, int column, FloatBuffer block) {
-    walk(column, row, (r, c) -> block.put(c * size + r, 1));
+    walk(/* row= */ column, /* column= */ row, (r, c) -> block.put(c * size + r, 1));
   }
 
   /** Sets the entries of a block of the whole matrix to 1, row by row. */

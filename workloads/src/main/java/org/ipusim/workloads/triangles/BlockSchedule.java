@@ -41,8 +41,7 @@ final class BlockSchedule {
     for (Round round : rounds) {
       copies.add(
           perChip(
-              round,
-              output -> block -> matrix.fillWhole(output.row(), output.column(), block)));
+              round, output -> block -> matrix.fillWhole(output.row(), output.column(), block)));
     }
     return new BlockStream(copies);
   }
@@ -53,9 +52,7 @@ final class BlockSchedule {
       for (int s = 0; s < round.steps(); s++) {
         int step = s;
         copies.add(
-            perChip(
-                round,
-                output -> step < output.products() ? factor.of(output, step) : _ -> {}));
+            perChip(round, output -> step < output.products() ? factor.of(output, step) : _ -> {}));
       }
     }
     return new BlockStream(copies);

@@ -10,6 +10,7 @@ import org.ipusim.graph.Engine;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.profile.HostCost;
+import org.ipusim.graph.profile.TileMemoryException;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.network.OrientedNetwork;
@@ -61,7 +62,7 @@ final class DenseCount {
     BlockDeal deal = BlockDeal.of(matrix.outputs(), chips);
     var root = new Graph(settings.target(), chips);
     Graph graph = chips > 1 ? root : settings.graph(root);
-    Executable executable = DenseProgram.compile(root, graph, blockSize, settings.compileOptions());
+    Executable executable = compile(root, graph, blockSize, settings);
     long compiled = System.nanoTime();
     try (var engine = new Engine(executable, settings.engineOptions())) {
       var count = new DenseCount(matrix, deal, settings);
@@ -72,6 +73,21 @@ final class DenseCount {
           count.details(engine.profile().memory().maxIncludingGaps()),
           engine.profile(),
           new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
+    }
+  }
+
+  private static Executable compile(Graph root, Graph graph, int blockSize, RunSettings settings) {
+    try {
+      return DenseProgram.compile(root, graph, blockSize, settings.compileOptions());
+    } catch (TileMemoryException e) {
+      var refused =
+          new UsageException(
+              "--block-size "
+                  + blockSize
+                  + " does not fit the tiles; take a smaller one\n"
+                  + e.getMessage());
+      refused.initCause(e);
+      throw refused;
     }
   }
 

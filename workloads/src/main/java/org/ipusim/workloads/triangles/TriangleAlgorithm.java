@@ -1,6 +1,7 @@
 package org.ipusim.workloads.triangles;
 
 import org.ipusim.workloads.EnumWords;
+import picocli.CommandLine.ITypeConverter;
 
 /** How triangles are counted. */
 enum TriangleAlgorithm {
@@ -10,9 +11,10 @@ enum TriangleAlgorithm {
   DENSE;
 
   /** Reads an algorithm from the command line. */
-  static final class Word extends EnumWords<TriangleAlgorithm> {
-    Word() {
-      super(TriangleAlgorithm.class);
+  static final class Word implements ITypeConverter<TriangleAlgorithm> {
+    @Override
+    public TriangleAlgorithm convert(String word) {
+      return EnumWords.read(TriangleAlgorithm.class, word);
     }
   }
 }

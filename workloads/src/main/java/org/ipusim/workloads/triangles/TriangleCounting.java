@@ -65,7 +65,7 @@ public final class TriangleCounting implements Workload {
       names = "--order",
       paramLabel = "ORDER",
       defaultValue = "DEGREE",
-      converter = VertexOrder.Word.class,
+      converter = OrderWord.class,
       description = "Which end of an edge comes first: ${COMPLETION-CANDIDATES} (default: DEGREE).")
   private VertexOrder order = VertexOrder.DEGREE;
 

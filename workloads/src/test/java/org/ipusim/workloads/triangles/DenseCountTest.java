@@ -16,6 +16,7 @@ import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.CyclePart;
 import org.ipusim.graph.ProgressListener;
 import org.ipusim.graph.profile.RunReport;
+import org.ipusim.graph.profile.TileMemoryException;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.network.VertexOrder;
@@ -182,6 +183,16 @@ class DenseCountTest {
         "karate-club",
         "--block-size",
         "4096");
+  }
+
+  @Test
+  void blocksThatDoNotFitOnceLaidOutAreRefusedWithTheVariables() {
+    assertThatThrownBy(() -> dense(1, "--graph", "karate-club", "--block-size", "1024"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(
+            "--block-size 1024 does not fit the tiles; take a smaller one\nout of tile memory: ")
+        .hasMessageContaining("'sums'")
+        .hasCauseInstanceOf(TileMemoryException.class);
   }
 
   @Test
