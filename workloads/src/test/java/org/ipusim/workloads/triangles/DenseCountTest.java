@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,11 +187,15 @@ class DenseCountTest {
   }
 
   @Test
-  void blocksThatDoNotFitOnceLaidOutAreRefusedWithTheVariables() {
-    assertThatThrownBy(() -> dense(1, "--graph", "karate-club", "--block-size", "1024"))
+  void blocksThatDoNotFitOnceLaidOutAreRefusedWithTheVariables() throws IOException {
+    Files.writeString(
+        Path.of(smallChip),
+        "memory: {tileBytes: 32768, elementBytes: 8192, elements: 4, interleavedBaseBytes: 16384}",
+        StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> dense(1, "--graph", "karate-club", "--block-size", "320"))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(
-            "--block-size 1024 does not fit the tiles; take a smaller one\nout of tile memory: ")
+            "--block-size 320 does not fit the tiles; take a smaller one\nout of tile memory: ")
         .hasMessageContaining("'sums'")
         .hasCauseInstanceOf(TileMemoryException.class);
   }
