@@ -32,19 +32,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class DenseCountTest {
+  private static final String SMALL_CHIP =
+      """
+      extends: gc200
+      grid: {tiles: 64, columns: 4, rows: 4, lanes: 4}
+      """;
+
+  private static final String TIGHT_MEMORY =
+      """
+      memory: {tileBytes: 32768, elementBytes: 8192, elements: 4, interleavedBaseBytes: 16384}
+      """;
+
   @TempDir Path folder;
   private String smallChip = "";
 
   @BeforeEach
   void describeChip() throws IOException {
-    smallChip =
-        Files.writeString(
-                folder.resolve("chip.yaml"),
-                """
-                extends: gc200
-                grid: {tiles: 64, columns: 4, rows: 4, lanes: 4}
-                """)
-            .toString();
+    smallChip = Files.writeString(folder.resolve("chip.yaml"), SMALL_CHIP).toString();
   }
 
   private static RunReport run(
@@ -188,10 +192,7 @@ class DenseCountTest {
 
   @Test
   void blocksThatDoNotFitOnceLaidOutAreRefusedWithTheVariables() throws IOException {
-    Files.writeString(
-        Path.of(smallChip),
-        "memory: {tileBytes: 32768, elementBytes: 8192, elements: 4, interleavedBaseBytes: 16384}",
-        StandardOpenOption.APPEND);
+    Files.writeString(Path.of(smallChip), TIGHT_MEMORY, StandardOpenOption.APPEND);
     assertThatThrownBy(() -> dense(1, "--graph", "karate-club", "--block-size", "320"))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(
