@@ -33,6 +33,17 @@ public enum VertexOrder {
       }
       return order;
     }
+  },
+
+  /**
+   * Reverse Cuthill-McKee: vertices joined by an edge come near one another, so that the matrix has
+   * its entries near the diagonal and many of its blocks have none.
+   */
+  RCM {
+    @Override
+    int[] ascending(UndirectedNetwork network) {
+      return ReverseCuthillMcKee.order(network);
+    }
   };
 
   /** The vertices from first to last. */

@@ -1,4 +1,7 @@
-/** Exact triangle counting by intersection of sorted adjacency lists. */
+/**
+ * Exact triangle counting by intersection of sorted adjacency lists, or by products of dense
+ * blocks.
+ */
 @NullMarked
 package org.ipusim.workloads.triangles;
 
