@@ -1,6 +1,7 @@
 package org.ipusim.graph;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * How to run.
@@ -16,6 +17,8 @@ import java.io.PrintStream;
  * @param prefetch whether the host fetches the next batch of a stream while the device computes
  *     (Poplar's {@code exchange.enablePrefetch})
  * @param traceEvents how many events the profile's trace keeps; 0 for no trace
+ * @param traceTiles tiles of one replica whose own compute, on-tile copies and exchanges the trace
+ *     notes besides those of all tiles
  * @param mode whether to compute, or only to tell what it would cost
  */
 public record EngineOptions(
@@ -25,6 +28,7 @@ public record EngineOptions(
     boolean originalClasses,
     boolean prefetch,
     int traceEvents,
+    List<Integer> traceTiles,
     EngineMode mode) {
   /**
    * Checks the options.
@@ -39,6 +43,7 @@ public record EngineOptions(
     if (traceEvents < 0) {
       throw new IllegalArgumentException("traceEvents is " + traceEvents + ", below 0");
     }
+    traceTiles = List.copyOf(traceTiles);
   }
 
   /**
@@ -46,7 +51,8 @@ public record EngineOptions(
    * mode}
    */
   public static EngineOptions defaults() {
-    return new EngineOptions(1, System.out, ProgressListener.NONE, false, true, 0, EngineMode.FULL);
+    return new EngineOptions(
+        1, System.out, ProgressListener.NONE, false, true, 0, List.of(), EngineMode.FULL);
   }
 
   /**
@@ -56,7 +62,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withThreads(int count) {
-    return new EngineOptions(count, print, progress, originalClasses, prefetch, traceEvents, mode);
+    return new EngineOptions(
+        count, print, progress, originalClasses, prefetch, traceEvents, traceTiles, mode);
   }
 
   /**
@@ -67,7 +74,7 @@ public record EngineOptions(
    */
   public EngineOptions withPrint(PrintStream stream) {
     return new EngineOptions(
-        threads, stream, progress, originalClasses, prefetch, traceEvents, mode);
+        threads, stream, progress, originalClasses, prefetch, traceEvents, traceTiles, mode);
   }
 
   /**
@@ -78,7 +85,7 @@ public record EngineOptions(
    */
   public EngineOptions withProgress(ProgressListener listener) {
     return new EngineOptions(
-        threads, print, listener, originalClasses, prefetch, traceEvents, mode);
+        threads, print, listener, originalClasses, prefetch, traceEvents, traceTiles, mode);
   }
 
   /**
@@ -88,7 +95,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withOriginalClasses(boolean original) {
-    return new EngineOptions(threads, print, progress, original, prefetch, traceEvents, mode);
+    return new EngineOptions(
+        threads, print, progress, original, prefetch, traceEvents, traceTiles, mode);
   }
 
   /**
@@ -98,7 +106,8 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withPrefetch(boolean ahead) {
-    return new EngineOptions(threads, print, progress, originalClasses, ahead, traceEvents, mode);
+    return new EngineOptions(
+        threads, print, progress, originalClasses, ahead, traceEvents, traceTiles, mode);
   }
 
   /**
@@ -108,7 +117,20 @@ public record EngineOptions(
    * @return the options
    */
   public EngineOptions withTrace(int maxEvents) {
-    return new EngineOptions(threads, print, progress, originalClasses, prefetch, maxEvents, mode);
+    return withTrace(maxEvents, traceTiles);
+  }
+
+  /**
+   * Changes what is traced.
+   *
+   * @param maxEvents how many events the profile's trace keeps; 0 for no trace
+   * @param tiles tiles of one replica that have events of their own; an engine refuses one that its
+   *     target does not have
+   * @return the options
+   */
+  public EngineOptions withTrace(int maxEvents, List<Integer> tiles) {
+    return new EngineOptions(
+        threads, print, progress, originalClasses, prefetch, maxEvents, tiles, mode);
   }
 
   /**
@@ -119,6 +141,6 @@ public record EngineOptions(
    */
   public EngineOptions withMode(EngineMode newMode) {
     return new EngineOptions(
-        threads, print, progress, originalClasses, prefetch, traceEvents, newMode);
+        threads, print, progress, originalClasses, prefetch, traceEvents, traceTiles, newMode);
   }
 }

@@ -1,5 +1,6 @@
 package org.ipusim.workloads;
 
+import java.util.List;
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.CompileOptions;
 import org.ipusim.graph.EngineMode;
@@ -17,6 +18,8 @@ import org.ipusim.graph.ProgressListener;
  * @param progress told how far reading, compiling and running have come
  * @param timingOnly whether nothing is computed and only told what it would cost
  * @param allowOutOfMemory whether a program that needs more than its tiles have is run all the same
+ * @param traceEvents how many events the profile's trace keeps; 0 for no trace
+ * @param traceTiles tiles that have events of their own in the trace
  */
 public record RunSettings(
     Target target,
@@ -25,7 +28,9 @@ public record RunSettings(
     long seed,
     ProgressListener progress,
     boolean timingOnly,
-    boolean allowOutOfMemory) {
+    boolean allowOutOfMemory,
+    int traceEvents,
+    List<Integer> traceTiles) {
   /**
    * Checks the settings.
    *
@@ -46,6 +51,40 @@ public record RunSettings(
     if (threads < 1) {
       throw new UsageException("threads is " + threads + ", must be at least 1");
     }
+    if (traceEvents < 0) {
+      throw new UsageException("trace events is " + traceEvents + ", must be at least 0");
+    }
+    traceTiles = List.copyOf(traceTiles);
+    for (int tile : traceTiles) {
+      if (tile < 0 || tile >= target.tiles()) {
+        throw new UsageException(
+            "cannot trace tile " + tile + ", there are tiles 0.." + (target.tiles() - 1));
+      }
+    }
+  }
+
+  /**
+   * Makes settings without a trace.
+   *
+   * @param target the chips
+   * @param tiles how many tiles to use, from tile 0, at most those of the target
+   * @param threads host threads
+   * @param seed seed of everything random
+   * @param progress told how far reading, compiling and running have come
+   * @param timingOnly whether nothing is computed and only told what it would cost
+   * @param allowOutOfMemory whether a program that needs more than its tiles have is run all the
+   *     same
+   * @throws UsageException when the target has no such number of tiles, or threads is below 1
+   */
+  public RunSettings(
+      Target target,
+      int tiles,
+      int threads,
+      long seed,
+      ProgressListener progress,
+      boolean timingOnly,
+      boolean allowOutOfMemory) {
+    this(target, tiles, threads, seed, progress, timingOnly, allowOutOfMemory, 0, List.of());
   }
 
   /**
@@ -69,7 +108,21 @@ public record RunSettings(
    * @return the settings
    */
   public RunSettings withTimingOnly(boolean only) {
-    return new RunSettings(target, tiles, threads, seed, progress, only, allowOutOfMemory);
+    return new RunSettings(
+        target, tiles, threads, seed, progress, only, allowOutOfMemory, traceEvents, traceTiles);
+  }
+
+  /**
+   * Changes what is traced.
+   *
+   * @param events how many events the profile's trace keeps; 0 for no trace
+   * @param ofTiles tiles that have events of their own
+   * @return the settings
+   * @throws UsageException when the target has no such tile
+   */
+  public RunSettings withTrace(int events, List<Integer> ofTiles) {
+    return new RunSettings(
+        target, tiles, threads, seed, progress, timingOnly, allowOutOfMemory, events, ofTiles);
   }
 
   /**
@@ -109,6 +162,7 @@ public record RunSettings(
     return EngineOptions.defaults()
         .withThreads(threads)
         .withProgress(progress)
+        .withTrace(traceEvents, traceTiles)
         .withMode(timingOnly ? EngineMode.TIMING : EngineMode.FULL);
   }
 }

@@ -1,5 +1,6 @@
 package org.ipusim.bench.cli;
 
+import java.util.List;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.ProgressListener;
@@ -11,6 +12,10 @@ import picocli.CommandLine.Option;
 /** What every workload can be told. */
 final class CommonOptions {
   private static final int MAX_THREADS = 1024;
+
+  /** Those of some ten thousand supersteps, which are 6 MB of JSON and 0.5 MB of a page. */
+  private static final int REPORTED_EVENTS = 50_000;
+
   private static final int DEFAULT_THREADS =
       Math.min(2, Runtime.getRuntime().availableProcessors());
 
@@ -68,6 +73,29 @@ final class CommonOptions {
               + " text.")
   @Nullable String json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FOLDER",
+      description =
+          "Write the report in every form to this folder as well: profile.html for a browser,"
+              + " profile.json, profile.txt and trace.json.")
+  @Nullable String report;
+
+  @Option(
+      names = "--trace-events",
+      paramLabel = "N",
+      description =
+          "How many events the profile's trace keeps, the first ones (default: 50000 with --report,"
+              + " else 0).")
+  @Nullable Integer traceEvents;
+
+  @Option(
+      names = "--trace-tiles",
+      paramLabel = "TILE",
+      split = ",",
+      description = "Tiles that have events of their own in the trace, as in 0,17.")
+  List<Integer> traceTiles = List.of();
+
   @Option(names = "--quiet", description = "Print neither the text report nor progress.")
   boolean quiet;
 
@@ -92,7 +120,26 @@ final class CommonOptions {
     }
     Target target = target(ChipSpec.named(chip));
     int used = tiles == null ? target.tiles() : tiles;
-    return new RunSettings(target, used, threads, seed, listener, timingOnly, allowOutOfMemory);
+    return new RunSettings(
+        target,
+        used,
+        threads,
+        seed,
+        listener,
+        timingOnly,
+        allowOutOfMemory,
+        tracedEvents(),
+        traceTiles);
+  }
+
+  private int tracedEvents() {
+    if (traceEvents != null) {
+      if (traceEvents < 0) {
+        throw new UsageException("--trace-events is " + traceEvents + ", must be at least 0");
+      }
+      return traceEvents;
+    }
+    return report == null && traceTiles.isEmpty() ? 0 : REPORTED_EVENTS;
   }
 
   private Target target(ChipSpec spec) {

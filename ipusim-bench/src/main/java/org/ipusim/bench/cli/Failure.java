@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import org.ipusim.core.arch.ChipSpecException;
 import org.ipusim.graph.problem.CodeletException;
 import org.ipusim.graph.problem.GraphException;
+import org.ipusim.graph.problem.ReportFileException;
 import org.ipusim.graph.profile.TileMemoryException;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.network.NetworkFormatException;
@@ -29,6 +30,7 @@ record Failure(int exitCode, String message) {
       case UncheckedIOException u -> new Failure(ExitCode.USAGE, file(u.getCause()));
       case IOException i -> new Failure(ExitCode.USAGE, file(i));
       case CodeletException c -> new Failure(ExitCode.USAGE, text(c));
+      case ReportFileException r -> new Failure(ExitCode.USAGE, text(r));
       case GraphException g -> new Failure(ExitCode.FAILED, text(g));
       case OutOfMemoryError _ ->
           new Failure(

@@ -35,6 +35,8 @@ final class Ipusim {
     }
     root = new CommandLine(new RootCommand());
     root.addSubcommand("run", run);
+    root.addSubcommand("report", new ReportCommand());
+    root.addSubcommand("compare", new CompareCommand());
     root.addSubcommand("sweep", new SweepCommand(workloads, Ipusim::command));
     root.addSubcommand("random", new RandomCommand());
     root.addSubcommand("target", new TargetCommand());

@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ipusim run triangle-counting",
       "  ipusim run triangle-counting --chip bow --json report.json",
+      "  ipusim run triangle-counting --report out",
+      "  ipusim compare before.json after.json",
       "  ipusim target show gc200",
       "  ipusim explain org.ipusim.codelets.reduce.SumCounts",
       "  ipusim validate --family exchange"

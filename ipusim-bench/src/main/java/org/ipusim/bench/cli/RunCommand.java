@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ipusim run triangle-counting",
-      "  ipusim run triangle-counting --tiles 64 --quiet --json report.json"
+      "  ipusim run triangle-counting --tiles 64 --quiet --json report.json",
+      "  ipusim run triangle-counting --report out"
     })
 final class RunCommand {
   @Option(

@@ -13,11 +13,15 @@ record WorkloadRun(Workload workload, CommonOptions options) implements Action {
   @Override
   public void run(Console console) throws IOException {
     JsonTarget json = options.json == null ? null : JsonTarget.of(options.json);
+    ReportFolder folder = options.report == null ? null : ReportFolder.of(options.report);
     RunReport report = measured(console);
     if (!options.quiet && !(json instanceof JsonTarget.StandardOutput)) {
       TextReport.write(report, console.out());
     }
     write(json, report, console);
+    if (folder != null) {
+      folder.write(report, console);
+    }
     if (console.out().checkError()) {
       throw new IOException("standard output cannot be written");
     }

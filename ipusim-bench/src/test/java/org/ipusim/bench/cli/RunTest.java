@@ -47,7 +47,7 @@ class RunTest {
     Cli cli = Cli.run("run", "three-tiles", "--json", file.toString());
     assertThat(cli.code()).isZero();
     assertThat(cli.out()).startsWith("three-tiles on");
-    assertThat(Files.readString(file)).contains("\"schema\": \"ipusim-report/1\"");
+    assertThat(Files.readString(file)).contains("\"schema\": \"ipusim-report/2\"");
     assertThat(files()).containsExactly("report.json");
   }
 

@@ -6,7 +6,6 @@ import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CompileOptions;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Engine;
-import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
@@ -69,9 +68,7 @@ public final class ThreeTilesWorkload implements Workload {
             CompileOptions.defaults().withProgress(settings.progress()),
             new Repeat(times, new Execute(count)));
     long compiled = System.nanoTime();
-    var options =
-        EngineOptions.defaults().withThreads(settings.threads()).withProgress(settings.progress());
-    try (var engine = new Engine(executable, options)) {
+    try (var engine = new Engine(executable, settings.engineOptions())) {
       engine.run(0);
       long ran = System.nanoTime();
       var parameters = new LinkedHashMap<String, Object>();

@@ -104,6 +104,19 @@ public record ChipSpec(
   }
 
   /**
+   * Reads a chip from YAML.
+   *
+   * @param source what messages call it
+   * @param yaml the description; an {@code extends} in it is a preset
+   * @return the chip
+   * @throws ChipSpecException if it describes no chip; it holds every problem found, with line and
+   *     key
+   */
+  public static ChipSpec parse(String source, String yaml) {
+    return ChipYaml.parse(source, yaml);
+  }
+
+  /**
    * Returns a preset or reads a file, as a command line names it.
    *
    * @param presetNameOrPathToYaml a preset's name, else the path of a file: one that exists, ends

@@ -1,6 +1,7 @@
 package org.ipusim.core.arch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ final class ChipYaml {
   static ChipSpec load(Path file) {
     var yaml = new ChipYaml();
     return yaml.chip(yaml.fileLayer(file, null));
+  }
+
+  static ChipSpec parse(String source, String text) {
+    var yaml = new ChipYaml();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return yaml.chip(yaml.layer(source, source, bytes, null));
   }
 
   static ChipSpec named(String name) {

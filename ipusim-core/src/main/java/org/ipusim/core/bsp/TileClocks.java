@@ -206,6 +206,16 @@ public final class TileClocks {
     release(time);
   }
 
+  /**
+   * Tells when a tile is ready for what comes next.
+   *
+   * @param tile tile id
+   * @return the end of what it did last, or of the last barrier
+   */
+  public long ready(int tile) {
+    return Math.max(ready[tile], released[tile / tilesPerChip]);
+  }
+
   /** {@return the time at which the last tile of all is ready} */
   public long totalCycles() {
     return Arrays.stream(latest).max().orElse(0);

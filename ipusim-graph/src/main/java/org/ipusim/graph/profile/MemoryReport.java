@@ -325,6 +325,42 @@ public final class MemoryReport {
   }
 
   /**
+   * Lists what lies where on a tile at its peak.
+   *
+   * @param tile the tile
+   * @return its pieces by address; none where they are not kept, which is so only of the least full
+   *     tiles of a large graph
+   */
+  public List<PlacedBytes> placed(int tile) {
+    return ImmutableList.copyOf(liveness.contents().placed(tile));
+  }
+
+  /** {@return variables, constants and buffers of all tiles, largest first} */
+  public List<VariableMemory> variables() {
+    return ImmutableList.copyOf(liveness.contents().variables());
+  }
+
+  /**
+   * Lists what is not always live and lives at steps, on all tiles together.
+   *
+   * @param steps places in {@link #steps()}
+   * @return of each, the variables and buffers when they take most, largest first
+   */
+  public List<List<NamedBytes>> variablesAt(List<Integer> steps) {
+    return ImmutableList.copyOf(liveness.contents().atSteps(steps));
+  }
+
+  /**
+   * Gives the place in {@link #steps()} of the step at which a tile is fullest.
+   *
+   * @param tile the tile
+   * @return the place of the first of such steps, -1 where nothing on it is not always live
+   */
+  public int peakStepNumber(int tile) {
+    return liveness.peakSteps()[tile];
+  }
+
+  /**
    * Lists the codelets on a tile.
    *
    * @param tile the tile

@@ -17,6 +17,8 @@ import org.ipusim.core.bsp.CyclePart;
  * @param supersteps compute sets executed; replicas that execute one side by side count as one
  * @param exchanges exchange phases executed, counted in the same way
  * @param steps the program's steps
+ * @param phases the exchanges of the steps, by step
+ * @param programs the programs as a tree, each node before its children
  * @param vertexTypes the codelets
  * @param assumptions what the model leaves out that bears on these numbers
  * @param trace when things happened on replica 0 and on the host, where the engine was asked to
@@ -31,12 +33,16 @@ public record Profile(
     long supersteps,
     long exchanges,
     List<StepProfile> steps,
+    List<ExchangeProfile> phases,
+    List<ProgramNode> programs,
     List<VertexTypeProfile> vertexTypes,
     List<String> assumptions,
     Trace trace) {
   /** Copies the lists. */
   public Profile {
     steps = ImmutableList.copyOf(steps);
+    phases = ImmutableList.copyOf(phases);
+    programs = ImmutableList.copyOf(programs);
     vertexTypes = ImmutableList.copyOf(vertexTypes);
     assumptions = ImmutableList.copyOf(assumptions);
   }

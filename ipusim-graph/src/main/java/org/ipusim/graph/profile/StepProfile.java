@@ -10,6 +10,7 @@ package org.ipusim.graph.profile;
  * @param vertices vertices it runs on one replica
  * @param executions how often it ran
  * @param computeCycles compute cycles of its slowest tile of all replicas
+ * @param slowestTile the slowest tile in the longest execution; -1 where none computes
  * @param meanTileCycles mean compute cycles of the tiles that compute, over all executions
  * @param rearrangeBeforeCycles cycles of the on-tile copies before it computes, on the slowest
  *     tile, in one execution
@@ -28,9 +29,20 @@ public record StepProfile(
     int vertices,
     long executions,
     Range computeCycles,
+    int slowestTile,
     double meanTileCycles,
     long rearrangeBeforeCycles,
     long rearrangeCycles,
     long exchangeCycles,
     long exchangeBytes,
-    long hostCycles) {}
+    long hostCycles) {
+  /**
+   * Gives the time of all executions, each as long as the slowest tile takes for each of its parts.
+   *
+   * @return tile cycles
+   */
+  public long totalCycles() {
+    return computeCycles.sum()
+        + (hostCycles > 0 ? hostCycles : executions * (rearrangeCycles + exchangeCycles));
+  }
+}

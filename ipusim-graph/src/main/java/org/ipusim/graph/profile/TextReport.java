@@ -50,6 +50,7 @@ public final class TextReport {
     text.streamCopies();
     text.vertexTypes();
     text.trace();
+    text.insights();
     text.assumptions();
     text.host();
     out.append(text.out);
@@ -249,13 +250,6 @@ public final class TextReport {
         .collect(Collectors.joining(", "));
   }
 
-  private static long cost(StepProfile step) {
-    return step.computeCycles().sum()
-        + (step.hostCycles() > 0
-            ? step.hostCycles()
-            : step.executions() * (step.rearrangeCycles() + step.exchangeCycles()));
-  }
-
   private void steps() {
     section("Steps, most expensive first; cycles and bytes of one execution");
     var table =
@@ -272,7 +266,7 @@ public final class TextReport {
             "bytes");
     List<StepProfile> steps =
         profile.steps().stream()
-            .sorted(Comparator.comparingLong(TextReport::cost).reversed())
+            .sorted(Comparator.comparingLong(StepProfile::totalCycles).reversed())
             .toList();
     for (StepProfile step : steps.subList(0, Math.min(STEPS_SHOWN, steps.size()))) {
       table.row(
@@ -376,6 +370,11 @@ public final class TextReport {
           .append(Quantity.count(trace.events().size() - shown.size()))
           .append('\n');
     }
+  }
+
+  private void insights() {
+    section("Insights");
+    Insights.of(profile).forEach(i -> TextTable.wrap(out, "  - ", i.text()));
   }
 
   private void assumptions() {

@@ -39,6 +39,30 @@ public interface TileContents {
   List<NamedBytes> atPeak(int tile);
 
   /**
+   * Lists what lies where on a tile when it holds most.
+   *
+   * @param tile the tile
+   * @return its pieces by address; none where they are not kept, which is so only of the least full
+   *     tiles of a large graph
+   */
+  List<PlacedBytes> placed(int tile);
+
+  /**
+   * Lists what all tiles hold.
+   *
+   * @return variables, constants and buffers, largest first
+   */
+  List<VariableMemory> variables();
+
+  /**
+   * Lists what is not always live and lives at steps, on all tiles together.
+   *
+   * @param steps numbers of steps among those of the memory report
+   * @return of each, the variables and buffers when they take most, largest first
+   */
+  List<List<NamedBytes>> atSteps(List<Integer> steps);
+
+  /**
    * Lists the codelets on a tile.
    *
    * @param tile the tile

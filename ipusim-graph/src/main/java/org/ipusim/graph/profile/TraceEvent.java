@@ -6,12 +6,16 @@ package org.ipusim.graph.profile;
  * @param lane who was busy
  * @param kind with what
  * @param step the step's number in the executable; -1 where it belongs to none
+ * @param tile the tile of replica 0 that did it; -1 where it is all tiles, or the host
  * @param name of a device event the step's name; of a host event the stream or function, in quotes
  * @param beginCycle when the first tile, or the host, began
  * @param endCycle when the last tile, or the host, ended
  */
 public record TraceEvent(
-    Lane lane, Kind kind, int step, String name, long beginCycle, long endCycle) {
+    Lane lane, Kind kind, int step, int tile, String name, long beginCycle, long endCycle) {
+  /** For events of all tiles, or of the host. */
+  public static final int ALL_TILES = -1;
+
   /** Who is busy. */
   public enum Lane {
     /** The tiles of all chips. */

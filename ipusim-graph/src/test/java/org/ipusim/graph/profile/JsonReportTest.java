@@ -16,9 +16,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.core.arch.Target;
+import org.ipusim.graph.Engine;
+import org.ipusim.graph.EngineOptions;
+import org.ipusim.graph.Graph;
+import org.ipusim.graph.program.Sequence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonReportTest {
   @TempDir Path directory;
@@ -105,6 +113,34 @@ class JsonReportTest {
     JsonObject result =
         parsed(SampleReport.withResult(report, Map.of("x", 0.1f))).getAsJsonObject("result");
     assertThat(result.get("x").getAsString()).isEqualTo("0.1");
+  }
+
+  private static RunReport ofNothing(Target target) {
+    try (var engine =
+        new Engine(new Graph(target).compile(Sequence.of()), EngineOptions.defaults())) {
+      engine.run(0);
+      return new RunReport("nothing", Map.of(), Map.of(), engine.profile(), new HostCost(0, 0, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 1, 1, 4", "12, 2, 3, 2", "12, 2, 2, 3", "7, 1, 3, 3"})
+  void everyTileHasAPlaceOfItsOwnOnTheFloorPlan(int tiles, int columns, int rows, int lanes)
+      throws IOException {
+    String chip =
+        "extends: gc200\nname: small\ngrid: {tiles: %d, columns: %d, rows: %d, lanes: %d}\n"
+            .formatted(tiles, columns, rows, lanes);
+    RunReport small = ofNothing(Target.of(ChipSpec.parse("test", chip)));
+    JsonObject plan = parsed(small).getAsJsonObject("target").getAsJsonObject("floorPlan");
+    Set<String> places = new TreeSet<>();
+    for (int t = 0; t < tiles; t++) {
+      int row = plan.getAsJsonArray("row").get(t).getAsInt();
+      int column = plan.getAsJsonArray("column").get(t).getAsInt();
+      assertThat(row).isBetween(0, plan.get("rows").getAsInt() - 1);
+      assertThat(column).isBetween(0, plan.get("columns").getAsInt() - 1);
+      places.add(row + "/" + column);
+    }
+    assertThat(places).hasSize(tiles);
   }
 
   @Test

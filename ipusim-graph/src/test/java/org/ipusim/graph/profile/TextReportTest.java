@@ -46,7 +46,8 @@ class TextReportTest {
     List<StepProfile> steps = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       var cycles = new Range(1, i, i, i);
-      steps.add(new StepProfile(i, "computeSet", name + " " + i, 1, 1, cycles, i, 0, 0, 0, 0, 0));
+      steps.add(
+          new StepProfile(i, "computeSet", name + " " + i, 1, 1, cycles, 0, i, 0, 0, 0, 0, 0));
     }
     Profile p = report.profile();
     var profile =
@@ -59,6 +60,8 @@ class TextReportTest {
             p.supersteps(),
             p.exchanges(),
             steps,
+            p.phases(),
+            p.programs(),
             p.vertexTypes(),
             p.assumptions(),
             p.trace());

@@ -1,5 +1,6 @@
 package org.ipusim.graph.internal.compile;
 
+import com.google.common.primitives.Ints;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,10 +23,12 @@ import org.ipusim.graph.internal.liveness.Atoms;
 import org.ipusim.graph.internal.liveness.LivenessAnalysis;
 import org.ipusim.graph.internal.memory.CodeletBytes;
 import org.ipusim.graph.internal.memory.Contents;
+import org.ipusim.graph.internal.memory.MemoryMaps;
 import org.ipusim.graph.internal.memory.ObjectTable;
 import org.ipusim.graph.internal.memory.PeakFinder;
 import org.ipusim.graph.internal.memory.StepSums;
 import org.ipusim.graph.internal.memory.TileEntries;
+import org.ipusim.graph.internal.model.ComputeSetInfo;
 import org.ipusim.graph.internal.model.GraphModel;
 import org.ipusim.graph.internal.model.Variable;
 import org.ipusim.graph.profile.MemoryCategory;
@@ -40,6 +43,8 @@ final class PlacementPass {
    * gaps at most: bytes that live are counted by element.
    */
   private static final int MOST_PARTS = 64;
+
+  private static final List<MemoryCategory> CATEGORIES = List.of(MemoryCategory.values());
 
   private final GraphModel graph;
   private final RegionTable regions;
@@ -89,6 +94,8 @@ final class PlacementPass {
     var placer = new TilePlacer(memory);
     var finder = new PeakFinder(entries, stepsOfPoints);
     var sums = new StepSums(steps.size(), stepsOfPoints);
+    var maps = new MemoryMaps();
+    int elementNames = graph.variables().size() + graph.computeSets().size();
     var notAlways = new long[tiles];
     var peakSteps = new int[tiles];
     var ends = new long[tiles];
@@ -104,16 +111,21 @@ final class PlacementPass {
         peakSteps[tile] = stepsOfPoints[point];
       }
       addElements(tile, point);
-      TileLayout layout = objects.place(placer, tile, fixed(tile));
+      List<MemoryCategory> fixed = fixed(tile);
+      TileLayout layout = objects.place(placer, tile, objects(fixed, tile));
+      maps.add(
+          tile,
+          layout,
+          Ints.concat(
+              objects.labels(tile),
+              fixed.stream().mapToInt(c -> elementNames + CATEGORIES.indexOf(c)).toArray()),
+          point);
       ends[tile] = layout.end();
       TileLayout.RegionBytes used = layout.bytesAt(point);
       column(inRegions, MemoryRegion.NON_INTERLEAVED)[tile] = used.nonInterleaved();
       column(inRegions, MemoryRegion.INTERLEAVED)[tile] = used.interleaved();
       column(inRegions, MemoryRegion.OVERFLOWED)[tile] = used.overflowed();
     }
-    var names = new ArrayList<String>();
-    graph.variables().forEach(v -> names.add(v.name()));
-    graph.computeSets().forEach(c -> names.add("exchange buffer of " + c.name()));
     return new MemoryReport(
         memory.tileBytes(),
         bytes,
@@ -123,7 +135,24 @@ final class PlacementPass {
             notAlways,
             peakSteps,
             sums.steps(steps.stream().map(NamedStep::kind).toList(), stepNames()),
-            new Contents(entries, names, stepsOfPoints, steps.size(), codelets)));
+            contents(sums, codelets, maps)));
+  }
+
+  private Contents contents(StepSums sums, CodeletBytes codelets, MemoryMaps maps) {
+    var names = new ArrayList<String>();
+    var categories = new ArrayList<MemoryCategory>();
+    for (Variable variable : graph.variables()) {
+      names.add(variable.name());
+      categories.add(variable.constant() ? MemoryCategory.CONSTANT : MemoryCategory.VARIABLE);
+    }
+    for (ComputeSetInfo computeSet : graph.computeSets()) {
+      names.add("exchange buffer of " + computeSet.name());
+      categories.add(MemoryCategory.EXCHANGE_BUFFER);
+    }
+    CATEGORIES.forEach(category -> names.add(category.key()));
+    categories.addAll(CATEGORIES);
+    return new Contents(
+        entries, names, categories, stepsOfPoints, sums.fullestPoints(), codelets, maps.tiles());
   }
 
   private List<String> stepNames() {
@@ -161,6 +190,7 @@ final class PlacementPass {
       String name = graph.variables().get(variable).name();
       objects.add(
           tile,
+          variable,
           new MemoryObject(
               name, constraints.rule(region), constraints.align(region), fewEnough(parts)));
     }
@@ -227,6 +257,7 @@ final class PlacementPass {
     entries.add(tile, graph.variables().size() + computeSet, size, live[computeSet]);
     objects.add(
         tile,
+        graph.variables().size() + computeSet,
         MemoryObject.of(
             "buffer",
             field == null ? RegionRule.ANY : field.rule(),
@@ -253,23 +284,31 @@ final class PlacementPass {
   }
 
   /** What is on a tile besides elements, all of it for the whole program. */
-  private List<MemoryObject> fixed(int tile) {
-    var out = new ArrayList<MemoryObject>();
+  private List<MemoryCategory> fixed(int tile) {
+    var out = new ArrayList<MemoryCategory>();
     for (MemoryCategory category : MemoryCategory.values()) {
-      RegionRule rule =
-          switch (category) {
-            case VERTEX_CODE, CONTROL_CODE, INTERNAL_EXCHANGE_CODE -> RegionRule.NON_INTERLEAVED;
-            default -> RegionRule.ANY;
-          };
       boolean elements =
           switch (category) {
             case VARIABLE, CONSTANT, EXCHANGE_BUFFER -> true;
             default -> false;
           };
-      long size = column(category)[tile];
-      if (!elements && size > 0) {
-        out.add(MemoryObject.of(category.key(), rule, align, size, LiveRanges.ALWAYS));
+      if (!elements && column(category)[tile] > 0) {
+        out.add(category);
       }
+    }
+    return out;
+  }
+
+  private List<MemoryObject> objects(List<MemoryCategory> categories, int tile) {
+    var out = new ArrayList<MemoryObject>();
+    for (MemoryCategory category : categories) {
+      RegionRule rule =
+          switch (category) {
+            case VERTEX_CODE, CONTROL_CODE, INTERNAL_EXCHANGE_CODE -> RegionRule.NON_INTERLEAVED;
+            default -> RegionRule.ANY;
+          };
+      long size = column(category)[tile];
+      out.add(MemoryObject.of(category.key(), rule, align, size, LiveRanges.ALWAYS));
     }
     return out;
   }

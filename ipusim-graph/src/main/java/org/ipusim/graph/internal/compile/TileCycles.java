@@ -70,6 +70,15 @@ public record TileCycles(int[] tiles, long[] cycles, int[] copies) {
     return tiles.length;
   }
 
+  /** {@return the place of the tile with most, the first of equals; -1 where no tile has any} */
+  public int slowest() {
+    int slowest = -1;
+    for (int i = 0; i < cycles.length; i++) {
+      slowest = slowest < 0 || cycles[i] > cycles[slowest] ? i : slowest;
+    }
+    return slowest;
+  }
+
   /** {@return the largest, 0 where no tile has any} */
   public long max() {
     return Arrays.stream(cycles).max().orElse(0);

@@ -3,6 +3,7 @@ package org.ipusim.graph.internal.memory;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ipusim.core.tile.Apart;
 import org.ipusim.core.tile.MemoryObject;
@@ -12,6 +13,7 @@ import org.ipusim.core.tile.TilePlacer;
 /** Objects of all tiles, added in any order, then sorted by tile and placed tile by tile. */
 public final class ObjectTable {
   private final IntArrayList tiles = new IntArrayList();
+  private final IntArrayList labels = new IntArrayList();
   private final List<MemoryObject> objects = new ArrayList<>();
   private final List<Apart> apart = new ArrayList<>();
   private int[] order = {};
@@ -27,10 +29,12 @@ public final class ObjectTable {
    * Adds an object.
    *
    * @param tile its tile
+   * @param label the number of its name
    * @param object the object; objects are numbered as they are added
    */
-  public void add(int tile, MemoryObject object) {
+  public void add(int tile, int label, MemoryObject object) {
     tiles.add(tile);
+    labels.add(label);
     objects.add(object);
   }
 
@@ -76,6 +80,18 @@ public final class ObjectTable {
       firsts[t + 1] += firsts[t];
     }
     return order;
+  }
+
+  /**
+   * Gives the names of a tile's objects, in the order in which they are placed.
+   *
+   * @param tile the tile
+   * @return their numbers
+   */
+  public int[] labels(int tile) {
+    var out = new int[firsts[tile + 1] - firsts[tile]];
+    Arrays.setAll(out, i -> labels.getInt(order[firsts[tile] + i]));
+    return out;
   }
 
   /**

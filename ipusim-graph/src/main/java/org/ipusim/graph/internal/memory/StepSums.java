@@ -1,6 +1,7 @@
 package org.ipusim.graph.internal.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ipusim.graph.profile.StepMemory;
 
@@ -42,6 +43,19 @@ public final class StepSums {
     }
   }
 
+  /** {@return the point of each step at which all tiles together hold most, the first of equals} */
+  public int[] fullestPoints() {
+    var points = new int[most.length];
+    Arrays.fill(points, -1);
+    for (int p = 0; p < stepsOfPoints.length; p++) {
+      int step = stepsOfPoints[p];
+      if (points[step] < 0 || totalsOfPoints[p] > totalsOfPoints[points[step]]) {
+        points[step] = p;
+      }
+    }
+    return points;
+  }
+
   /**
    * Puts the steps together.
    *
@@ -50,13 +64,16 @@ public final class StepSums {
    * @return the steps
    */
   public List<StepMemory> steps(List<String> kinds, List<String> names) {
-    var totals = new long[most.length];
-    for (int p = 0; p < stepsOfPoints.length; p++) {
-      totals[stepsOfPoints[p]] = Math.max(totals[stepsOfPoints[p]], totalsOfPoints[p]);
-    }
+    int[] points = fullestPoints();
     var out = new ArrayList<StepMemory>();
     for (int s = 0; s < most.length; s++) {
-      out.add(new StepMemory(kinds.get(s), names.get(s), totals[s], most[s], fullest[s]));
+      out.add(
+          new StepMemory(
+              kinds.get(s),
+              names.get(s),
+              points[s] < 0 ? 0 : totalsOfPoints[points[s]],
+              most[s],
+              fullest[s]));
     }
     return List.copyOf(out);
   }

@@ -99,6 +99,31 @@ public final class TileEntries {
   }
 
   /**
+   * Gives the number of the points at which an entry lives.
+   *
+   * @param entry the entry
+   * @return the number; entries that live at the same points have the same
+   */
+  int range(int entry) {
+    return ranges.getInt(order[entry]);
+  }
+
+  /** The points of a number. */
+  LiveRanges points(int range) {
+    return distinct.get(range);
+  }
+
+  /** The number of tiles. */
+  int tiles() {
+    return firsts.length - 1;
+  }
+
+  /** The number of entries. */
+  int size() {
+    return order.length;
+  }
+
+  /**
    * Says when an entry lives.
    *
    * @param entry the entry

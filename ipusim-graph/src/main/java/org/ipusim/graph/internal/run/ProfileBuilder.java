@@ -11,6 +11,7 @@ import org.ipusim.graph.internal.compile.ComputePlan;
 import org.ipusim.graph.internal.compile.HostPlan;
 import org.ipusim.graph.internal.compile.Movement;
 import org.ipusim.graph.internal.compile.Step;
+import org.ipusim.graph.profile.ExchangeProfile.Place;
 import org.ipusim.graph.profile.GraphCounts;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.StepProfile;
@@ -36,6 +37,7 @@ final class ProfileBuilder {
   private final StepStats[] stats;
   private final TypeStats.ByCodelet types;
   private final StepProfile[] steps;
+  private final ExchangeProfiles phases = new ExchangeProfiles();
 
   ProfileBuilder(CompiledGraph graph, StepStats[] stats, TypeStats.ByCodelet types) {
     this.graph = graph;
@@ -59,6 +61,8 @@ final class ProfileBuilder {
         supersteps,
         exchanges,
         List.of(steps),
+        phases.all(),
+        ProgramTree.of(graph),
         typeProfiles,
         graph.steps().stream().anyMatch(ProfileBuilder::ofHost) ? WITH_HOST : ASSUMPTIONS,
         trace);
@@ -70,7 +74,10 @@ final class ProfileBuilder {
       case Step.Compute c -> add(c.number(), c.plan());
       case Step.Move m -> add(m.number(), m.plan().movement());
       case Step.Cross c -> add(c.number(), c.plan().movement());
-      case Step.Host h -> add(h.number(), h.plan());
+      case Step.Host h -> {
+        add(h.number(), h.plan());
+        phases.add(h.number(), Place.OFFSETS, h.plan().offsets());
+      }
       case Step.HostCall c ->
           add(
               c.number(),
@@ -100,6 +107,8 @@ final class ProfileBuilder {
   }
 
   private void add(int number, ComputePlan plan) {
+    phases.add(number, Place.BEFORE, plan.before().exchange());
+    phases.add(number, Place.AFTER, plan.after().exchange());
     add(
         number,
         plan.vertices(),
@@ -110,6 +119,7 @@ final class ProfileBuilder {
   }
 
   private void add(int number, Movement m) {
+    phases.add(number, Place.COPY, m.exchange());
     add(number, 0, m.copyCycles(), m.copyCycles(), m.exchangeCycles(), m.exchangeBytes());
   }
 
@@ -123,6 +133,7 @@ final class ProfileBuilder {
 
   private void add(Step.Control control) {
     ExchangePhase phase = control.broadcast();
+    phases.add(control.number(), Place.CONTROL, phase);
     add(
         control.number(),
         0,
@@ -144,6 +155,7 @@ final class ProfileBuilder {
             vertices,
             s.executions(),
             s.slowest(),
+            s.slowestTile(),
             s.meanTileCycles(),
             before,
             rearrange,

@@ -102,7 +102,7 @@ final class Replica {
     for (int i = 0; i < copies.size(); i++) {
       clocks.rearrange(copies.tiles()[i], copies.cycles()[i]);
     }
-    trace.span(Kind.REARRANGE, step, clocks);
+    trace.span(Kind.REARRANGE, step, copies, clocks);
   }
 
   void move(int step, Movement movement) {
@@ -150,7 +150,7 @@ final class Replica {
     for (int i = 0; i < cycles.size(); i++) {
       clocks.compute(cycles.tiles()[i], cycles.cycles()[i]);
     }
-    trace.span(Kind.COMPUTE, step, clocks);
+    trace.span(Kind.COMPUTE, step, cycles, clocks);
   }
 
   private static void count(ComputePlan plan, PlanState state, TypeStats.ByCodelet types) {

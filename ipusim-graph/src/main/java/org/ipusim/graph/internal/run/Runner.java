@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -72,8 +73,9 @@ public final class Runner {
     this.print = options.print();
     this.data = options.mode() == EngineMode.FULL;
     this.progress = done -> options.progress().progress("running", done, 0);
+    options.traceTiles().forEach(graph.target()::checkTile);
     this.clocks = new ReplicaClocks(graph.allChips(), graph.replicas());
-    this.trace = new TraceBuilder(options.traceEvents(), graph.steps());
+    this.trace = new TraceBuilder(options.traceEvents(), options.traceTiles(), graph.steps());
     this.host = new HostPhases(graph, memory, side, clocks, options, trace);
     this.replicas = new Replica[graph.replicas()];
     Arrays.setAll(replicas, k -> replica(k, memory.of(k), options));
@@ -92,7 +94,7 @@ public final class Runner {
         memory,
         clocks.replica(number),
         team,
-        number == 0 ? trace : new TraceBuilder(0, graph.steps()),
+        number == 0 ? trace : new TraceBuilder(0, List.of(), graph.steps()),
         options,
         graph.replicas() == 1 ? "" : " of replica " + number);
   }
@@ -278,20 +280,25 @@ public final class Runner {
     for (int i = 0; i < copies.size(); i++) {
       clocks.rearrange(copies.tiles()[i], copies.cycles()[i]);
     }
-    trace.span(Kind.REARRANGE, step, first);
+    trace.span(Kind.REARRANGE, step, copies, first);
   }
 
   private void compute(int number, ComputePlan plan, int[] on) {
     long slowest = 0;
     long sum = 0;
     long busy = 0;
+    int slowestTile = -1;
     for (int k : on) {
       TileCycles cycles = replicas[k].compute(number, plan, types);
-      slowest = Math.max(slowest, cycles.max());
+      int at = cycles.slowest();
+      if (at >= 0 && cycles.cycles()[at] > slowest) {
+        slowest = cycles.cycles()[at];
+        slowestTile = k * graph.target().tiles() + cycles.tiles()[at];
+      }
       sum += cycles.sum();
       busy += cycles.size();
     }
-    steps[number].add(slowest, sum, busy);
+    steps[number].add(slowest, slowestTile, sum, busy);
     countExchange(plan.before().exchange());
     countExchange(plan.after().exchange());
     progress.accept(++supersteps);

@@ -8,11 +8,25 @@ final class StepStats {
   private long tileCycles;
   private long tiles;
   private long executions;
+  private long mostOfTile;
+  private int slowestTile = -1;
   private long hostCycles;
 
-  void add(long slowestTile, long sumOfTiles, long busyTiles) {
+  /**
+   * Counts an execution.
+   *
+   * @param most cycles of the slowest tile
+   * @param tile the slowest tile, -1 where none computes
+   * @param sumOfTiles cycles of all tiles
+   * @param busyTiles tiles that compute
+   */
+  void add(long most, int tile, long sumOfTiles, long busyTiles) {
     executions++;
-    slowest.add(slowestTile);
+    slowest.add(most);
+    if (most > mostOfTile) {
+      mostOfTile = most;
+      slowestTile = tile;
+    }
     tileCycles += sumOfTiles;
     tiles += busyTiles;
   }
@@ -32,6 +46,10 @@ final class StepStats {
 
   long executions() {
     return executions;
+  }
+
+  int slowestTile() {
+    return slowestTile;
   }
 
   Range slowest() {
