@@ -39,7 +39,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core.arch", "core.bsp", "graph", "graph.internal.compile", "junit", "bench.cli"})
+  @ValueSource(
+      strings = {"core.arch", "core.bsp", "graph", "graph.internal.compile", "junit", "bench.cli"})
   void theRulesAreHeldAgainstTheClassesOfEveryModule(String name) {
     assertThat(classes.stream().map(JavaClass::getPackageName)).contains("org.ipusim." + name);
   }

@@ -9,6 +9,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {"ipusim " + ofBuild() + " on Java " + Runtime.version().feature()};
+  }
+
+  /** {@return the version alone, as Maven has it} */
+  static String ofBuild() throws IOException {
     var properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in == null) {
@@ -16,8 +21,6 @@ final class Version implements IVersionProvider {
       }
       properties.load(in);
     }
-    return new String[] {
-      "ipusim " + properties.getProperty("version") + " on Java " + Runtime.version().feature()
-    };
+    return properties.getProperty("version");
   }
 }
