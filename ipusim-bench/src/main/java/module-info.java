@@ -15,6 +15,8 @@ module org.ipusim.bench {
 
   opens org.ipusim.bench.cli to
       info.picocli;
+  opens org.ipusim.bench.host to
+      com.google.gson;
   opens org.ipusim.bench.jmh to
       org.ipusim.graph;
   opens org.ipusim.bench.validate to

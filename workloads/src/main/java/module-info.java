@@ -8,10 +8,13 @@ module org.ipusim.workloads {
   requires static transitive org.jspecify;
 
   exports org.ipusim.workloads;
+  exports org.ipusim.workloads.bfs;
   exports org.ipusim.workloads.blur;
   exports org.ipusim.workloads.convolution;
+  exports org.ipusim.workloads.csr;
   exports org.ipusim.workloads.embedding;
   exports org.ipusim.workloads.halo;
+  exports org.ipusim.workloads.heat;
   exports org.ipusim.workloads.linalg;
   exports org.ipusim.workloads.matmul;
   exports org.ipusim.workloads.network;
@@ -23,11 +26,17 @@ module org.ipusim.workloads {
 
   opens org.ipusim.workloads to
       info.picocli;
+  opens org.ipusim.workloads.bfs to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.blur to
       info.picocli,
       org.ipusim.graph;
   opens org.ipusim.workloads.convolution to
       info.picocli;
+  opens org.ipusim.workloads.csr to
+      info.picocli,
+      org.ipusim.graph;
   opens org.ipusim.workloads.embedding to
       info.picocli;
   opens org.ipusim.workloads.halo to
@@ -39,6 +48,8 @@ module org.ipusim.workloads {
   opens org.ipusim.workloads.linalg to
       info.picocli;
   opens org.ipusim.workloads.matmul to
+      info.picocli;
+  opens org.ipusim.workloads.network to
       info.picocli;
   opens org.ipusim.workloads.pooling to
       info.picocli;
@@ -54,8 +65,11 @@ module org.ipusim.workloads {
       org.ipusim.graph;
 
   provides org.ipusim.workloads.Workload with
+      org.ipusim.workloads.bfs.BreadthFirstSearch,
       org.ipusim.workloads.blur.GaussianBlur,
       org.ipusim.workloads.convolution.ConvolutionLayer,
+      org.ipusim.workloads.csr.ColumnHistogram,
+      org.ipusim.workloads.csr.SparseMatrixVector,
       org.ipusim.workloads.embedding.EmbeddingLayer,
       org.ipusim.workloads.halo.HaloExchange,
       org.ipusim.workloads.heat.HeatEquation,

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
       "Steps, exchanges, codelets and variables are matched by their names.",
       "",
       "Examples:",
-      "  ipusim run reduce --json gc200.json --quiet",
-      "  ipusim run reduce --chip bow --json bow.json --quiet",
+      "  ipusim run triangle-counting --json gc200.json --quiet",
+      "  ipusim run triangle-counting --chip bow --json bow.json --quiet",
       "  ipusim compare gc200.json bow.json --html gc200-bow.html"
     })
 final class CompareCommand implements Action {

@@ -43,6 +43,7 @@ final class Ipusim {
     root.addSubcommand("target", new TargetCommand());
     root.addSubcommand("explain", new ExplainCommand());
     root.addSubcommand("validate", new ValidateCommand());
+    root.addSubcommand("bench", new BenchCommand());
     root.setUsageHelpWidth(WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(console.out()))

@@ -35,7 +35,7 @@ final class ValidateCommand implements Action {
       completionCandidates = Families.class,
       description =
           "Only figures of this family: ${COMPLETION-CANDIDATES}. May be repeated. Those of"
-              + " popsparse-dynamic and popsparse-trends take minutes and are run only when named.")
+              + " popsparse-dynamic, popsparse-trends and bfs-large take minutes and are run only when named.")
   List<String> families = new ArrayList<>();
 
   @Option(

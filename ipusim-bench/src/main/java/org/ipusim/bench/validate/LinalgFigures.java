@@ -100,7 +100,8 @@ final class LinalgFigures {
         });
   }
 
-  private static long jacobi(int n) {
+  /** {@return cycles of six sweeps over a matrix of n rows} */
+  static long jacobi(int n) {
     var graph = new Graph(Chips.target(CHIP));
     var program = Sequence.builder();
     JacobiEigen.eigh(graph, matrix(graph, n), SWEEPS, program, "eigh");

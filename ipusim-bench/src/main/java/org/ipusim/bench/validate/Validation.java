@@ -26,14 +26,18 @@ public final class Validation {
           "vertices", VertexFigures::family,
           "products", ProductFigures::family,
           "layers", LayerFigures::family,
-          "popsparse", SparseFigures::family);
+          "popsparse", SparseFigures::family,
+          "bfs", SearchFigures::family,
+          "scf", ScfFigures::family);
 
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
       ImmutableMap.of(
           "heat", HeatFigures::family,
           "popsparse-dynamic", DynamicSparseFigures::family,
-          "popsparse-trends", SparseTrends::family);
+          "popsparse-trends", SparseTrends::family,
+          "bfs-large", SearchFigures::largeFamily,
+          "scf-large", ScfFigures::large);
 
   private final List<FamilyResult> results;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Starts the packaged program on the module path, where strong encapsulation shows. */
 class ModulePathPackagedTest {
@@ -54,5 +55,23 @@ class ModulePathPackagedTest {
       assertThat(cli.code()).as(name).isZero();
       assertThat(cli.out()).startsWith("Usage: ipusim run " + name);
     }
+  }
+
+  @Test
+  void reportsAreWrittenInEveryForm(@TempDir Path directory) throws Exception {
+    Path folder = directory.resolve("out");
+    Cli cli =
+        ipusim(
+            "run",
+            "triangle-counting",
+            "--graph",
+            "karate-club",
+            "--quiet",
+            "--report",
+            folder.toString());
+    assertThat(cli).isEqualTo(new Cli(0, "", ""));
+    assertThat(folder.resolve("profile.html")).content().contains("uPlot (v");
+    assertThat(ipusim("report", folder.resolve("profile.json").toString()).out())
+        .startsWith("triangle-counting on 1 x gc200");
   }
 }

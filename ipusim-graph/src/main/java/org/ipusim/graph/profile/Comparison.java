@@ -15,7 +15,8 @@ import org.ipusim.core.bsp.CyclePart;
 /**
  * What is different between two runs: the figures of the headline, and the changes of what they are
  * made of, the largest first. Steps, exchanges, codelets and variables are matched by their names,
- * those of one name together.
+ * those of one name together; variables are the hundred largest of each run, which are those that
+ * its report lists.
  *
  * @param before the first run
  * @param after the second
@@ -81,7 +82,7 @@ public record Comparison(
             group("Steps, all executions", "cycles", steps(a), steps(b)),
             group("Vertex types, all executions", "cycles", vertices(a), vertices(b)),
             group("Memory of all tiles by category", "bytes", categories(a), categories(b)),
-            group("Variables of all tiles", "bytes", variables(a), variables(b)),
+            group("Variables of all tiles", "bytes", variables(a, b), variables(b, a)),
             group("Exchange code of all tiles", "bytes", exchangeCode(a), exchangeCode(b)),
             group("Bytes that exchanges send, one execution", "bytes", sent(a), sent(b)))) {
       if (!group.changes().isEmpty()) {
@@ -180,11 +181,24 @@ public record Comparison(
     return out;
   }
 
-  private static Map<String, Double> variables(Profile profile) {
-    var out = new LinkedHashMap<String, Double>();
-    for (VariableMemory variable : profile.memory().variables()) {
-      out.merge(variable.name(), (double) variable.bytes(), Double::sum);
+  /**
+   * The variables that reports list. One that the other run does not list is small there or not
+   * there at all, and where its list is full nobody knows which: it is left out.
+   */
+  private static Map<String, Double> variables(Profile profile, Profile other) {
+    Map<String, Double> out = listed(profile);
+    Map<String, Double> others = listed(other);
+    if (other.memory().variables().size() >= JsonMemory.VARIABLES) {
+      out.keySet().retainAll(others.keySet());
     }
+    return out;
+  }
+
+  private static Map<String, Double> listed(Profile profile) {
+    var out = new LinkedHashMap<String, Double>();
+    profile.memory().variables().stream()
+        .limit(JsonMemory.VARIABLES)
+        .forEach(v -> out.merge(v.name(), (double) v.bytes(), Double::sum));
     return out;
   }
 

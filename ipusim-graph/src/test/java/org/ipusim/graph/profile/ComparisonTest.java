@@ -3,6 +3,8 @@ package org.ipusim.graph.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.ipusim.graph.profile.Comparison.Change;
@@ -86,5 +88,18 @@ class ComparisonTest {
         .contains("Parameters that differ\n  repeats: 3 -> 5\n")
         .containsPattern("cycles of the run +4,210 +[0-9,]+ +\\+[0-9,]+ +1\\.\\d{3}\n")
         .containsPattern("supersteps +4 +6 +\\+2 +1\\.500\n");
+  }
+
+  @Test
+  void filesAreComparedAsTheRunsTheyAreOf() throws IOException {
+    RunReport every = EveryProgram.report(directory);
+    assertThat(text(Comparison.of(again(three), again(every))))
+        .isEqualTo(text(Comparison.of(three, every)));
+  }
+
+  private static RunReport again(RunReport report) throws IOException {
+    var json = new StringWriter();
+    JsonReport.write(report, json);
+    return ReportFile.read("r.json", new StringReader(json.toString()));
   }
 }

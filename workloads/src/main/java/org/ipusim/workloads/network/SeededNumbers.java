@@ -7,10 +7,15 @@ import java.util.SplittableRandom;
  * SplittableRandom} are used (SplitMix64: G. Steele, D. Lea, C. Flood, Fast splittable pseudorandom
  * number generators, OOPSLA 2014), and what is made of them is fixed here.
  */
-final class SeededNumbers {
+public final class SeededNumbers {
   private final SplittableRandom bits;
 
-  SeededNumbers(long seed) {
+  /**
+   * Starts a sequence.
+   *
+   * @param seed the seed
+   */
+  public SeededNumbers(long seed) {
     bits = new SplittableRandom(seed);
   }
 
@@ -24,10 +29,13 @@ final class SeededNumbers {
   }
 
   /**
-   * Uniform in 0 to bound - 1 without bias. Source: D. Lemire, Fast random integer generation in an
-   * interval, ACM Trans. Modeling and Computer Simulation 29, 2019.
+   * Draws uniformly from 0 to bound - 1 without bias. Source: D. Lemire, Fast random integer
+   * generation in an interval, ACM Trans. Modeling and Computer Simulation 29, 2019.
+   *
+   * @param bound the bound, from 1
+   * @return the number
    */
-  int below(int bound) {
+  public int below(int bound) {
     long bits = next();
     if (Long.compareUnsigned(bits * bound, bound) < 0) {
       long threshold = Long.remainderUnsigned(-bound, bound);
@@ -38,8 +46,13 @@ final class SeededNumbers {
     return (int) Math.unsignedMultiplyHigh(bits, bound);
   }
 
-  /** A uniform permutation of 0 to size - 1 (Fisher-Yates, from the last place down). */
-  int[] permutation(int size) {
+  /**
+   * Draws a uniform permutation of 0 to size - 1 (Fisher-Yates, from the last place down).
+   *
+   * @param size how many numbers
+   * @return them
+   */
+  public int[] permutation(int size) {
     int[] permutation = new int[size];
     for (int i = 0; i < size; i++) {
       permutation[i] = i;

@@ -74,7 +74,10 @@ record ConformerBatch(List<Molecule> conformers, Path results) {
     int notConverged = 0;
     try (Writer out = open(before)) {
       for (int i = before; i < conformers.size(); i++) {
-        ScfProblem problem = ScfProblem.of(Basis.of(conformers.get(i), set), guess);
+        Molecule conformer = conformers.get(i);
+        ScfProblem problem =
+            ScfProblem.of(
+                Basis.of(conformer, set), guess, options.method(), options.grid(conformer));
         var log = new ScfLog(problem);
         log.connect(engine);
         engine.run(0);

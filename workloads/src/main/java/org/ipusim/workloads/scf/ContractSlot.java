@@ -8,9 +8,9 @@ import org.ipusim.graph.codelet.Vertex;
 
 /**
  * Adds up what the integrals of one vertex contribute to the Coulomb or the exchange matrix, as
- * PySCF_IPU's {@code poplar_direct_s1_forloop}: for each of the eight orders of four shells that
- * has not been met, a pass over the integrals. Sums so far and new sums are different tensors, so
- * that each call first copies n^2 elements.
+ * PySCF_IPU's {@code poplar_direct_s1_forloop_vj} and {@code _vk}: for each of the eight orders of
+ * four shells that has not been met, a pass over the integrals. Sums so far and new sums are
+ * different tensors, so that each call first copies n^2 elements.
  */
 final class ContractSlot extends Vertex {
   /** Functions of the four shells, and the first function of each. */

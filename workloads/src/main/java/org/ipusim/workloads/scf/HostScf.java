@@ -2,7 +2,7 @@ package org.ipusim.workloads.scf;
 
 import org.ipusim.workloads.linalg.HostMatrix;
 
-/** Restricted Hartree-Fock in double precision on the host: what the chips' is held to. */
+/** A self-consistent field in double precision on the host: what the chips' is held to. */
 final class HostScf {
   /**
    * What came of it.
@@ -25,12 +25,19 @@ final class HostScf {
     var diis = new HostDiis(problem);
     double nuclei = problem.basis().molecule().nuclearRepulsion();
     for (int i = 1; ; i++) {
-      HostMatrix fock =
+      HostMatrix withoutFunctional =
           problem
               .core()
               .plus(1, HostMatrix.of(n, integrals.coulomb(density.values())))
-              .plus(-0.5, HostMatrix.of(n, integrals.exchange(density.values())));
-      double energy = nuclei + 0.5 * density.dot(problem.core().plus(1, fock));
+              .plus(
+                  -0.5 * problem.method().exchange(),
+                  HostMatrix.of(n, integrals.exchange(density.values())));
+      ExchangeCorrelation functional = ExchangeCorrelation.of(problem, density);
+      HostMatrix fock = withoutFunctional.plus(1, functional.matrix());
+      double energy =
+          nuclei
+              + 0.5 * density.dot(problem.core().plus(1, withoutFunctional))
+              + functional.energy();
       HostMatrix error = diis.error(fock, density);
       double size = error.largest();
       Orbitals orbitals = problem.orbitals(fock);

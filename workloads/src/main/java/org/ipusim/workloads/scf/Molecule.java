@@ -75,7 +75,7 @@ record Molecule(String name, int[] nuclei, double[] places, int charge) {
     return energy;
   }
 
-  private static double distance(double[] places, int a, int b) {
+  static double distance(double[] places, int a, int b) {
     double sum = 0;
     for (int axis = 0; axis < 3; axis++) {
       double d = places[3 * a + axis] - places[3 * b + axis];

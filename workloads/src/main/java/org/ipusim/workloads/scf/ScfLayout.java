@@ -15,17 +15,22 @@ final class ScfLayout {
   private static final int DEFAULT_ITERATIONS = 20;
   private static final int DEFAULT_SWEEPS = 12;
 
-  /** Electrons in pairs. */
-  enum Method {
-    RHF
-  }
-
   @Option(
       names = "--method",
       paramLabel = "METHOD",
       defaultValue = "RHF",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Method method = Method.RHF;
+      description =
+          "${COMPLETION-CANDIDATES}: Hartree-Fock, or B3LYP with the fifth form of Vosko, Wilk and"
+              + " Nusair (default: ${DEFAULT-VALUE}).")
+  private ScfMethod method = ScfMethod.RHF;
+
+  @Option(
+      names = "--grid-level",
+      paramLabel = "LEVEL|RxA",
+      description =
+          "Points for the functional: 0 to 9 as PySCF 2.2 has them, or distances and points of a"
+              + " sphere, as in 75x302, not pruned (default: 0).")
+  private @Nullable String gridLevel;
 
   @Option(
       names = "--eri",
@@ -55,8 +60,8 @@ final class ScfLayout {
       names = "--accumulators",
       paramLabel = "WHERE",
       description =
-          "Where J and K are added up: ${COMPLETION-CANDIDATES}; a matrix on each tile, or three of"
-              + " each worker as published (default: TILE).")
+          "Where J and K are added up: ${COMPLETION-CANDIDATES}; a matrix on each tile, three of"
+              + " each worker as published, or five for J and K by one vertex (default: TILE).")
   private ScfOptions.@Nullable Accumulators accumulators;
 
   @Option(
@@ -122,10 +127,6 @@ final class ScfLayout {
               + " program does not (default: true).")
   private boolean normalise = true;
 
-  String method() {
-    return method.name();
-  }
-
   ScfOptions options() {
     UsageException.requireAtLeast("--iterations", iterations, 1);
     UsageException.requireAtLeast("--sweeps", sweeps, 1);
@@ -136,7 +137,13 @@ final class ScfLayout {
     }
     requireNotNegative("--screening", screening);
     requireNotNegative("--threshold", threshold);
+    if (gridLevel != null && !method.hasFunctional()) {
+      throw new UsageException(
+          "--grid-level " + gridLevel + " is for a functional, which " + method + " has not");
+    }
     return new ScfOptions(
+        method,
+        gridLevel == null ? GridChoice.level(0) : GridChoice.parse(gridLevel),
         eri,
         either(mapping, published ? QuartetMapping.PUBLISHED : QuartetMapping.BALANCED),
         either(

@@ -5,6 +5,8 @@ import org.ipusim.codelets.linalg.solve.JacobiKernels;
 /**
  * How a self-consistent field is laid out and run on the chips.
  *
+ * @param method what the energy is made of
+ * @param grid where a functional is integrated
  * @param integrals how integrals are computed
  * @param mapping which quartets go where
  * @param accumulators where J and K are added up
@@ -18,6 +20,8 @@ import org.ipusim.codelets.linalg.solve.JacobiKernels;
  * @param normalise whether eigenvectors are brought to length one
  */
 record ScfOptions(
+    ScfMethod method,
+    GridChoice grid,
     EriMethod integrals,
     QuartetMapping mapping,
     Accumulators accumulators,
@@ -33,14 +37,26 @@ record ScfOptions(
   enum Accumulators {
     /** In a matrix on each tile. */
     TILE,
-    /** In matrices of each worker slot, before and after each vertex, as published. */
-    WORKER
+    /**
+     * In matrices of each worker slot, before and after each vertex, first J and then K, as
+     * published for production runs (pyscf-ipu, -multv 2).
+     */
+    WORKER,
+    /** The same of both by one vertex, in twice the memory, as published first (-multv 1). */
+    JOINT
   }
 
-  /** {@return options for integrals by a method, otherwise the defaults of the command line} */
-  static ScfOptions of(EriMethod method) {
+  /** {@return points for the functional of a molecule, none when there is no functional} */
+  MolecularGrid grid(Molecule molecule) {
+    return method.hasFunctional() ? MolecularGrid.of(molecule, grid) : MolecularGrid.NONE;
+  }
+
+  /** {@return Hartree-Fock with integrals by a method, otherwise the command line's defaults} */
+  static ScfOptions of(EriMethod integrals) {
     return new ScfOptions(
-        method,
+        ScfMethod.RHF,
+        GridChoice.level(0),
+        integrals,
         QuartetMapping.BALANCED,
         Accumulators.TILE,
         6,

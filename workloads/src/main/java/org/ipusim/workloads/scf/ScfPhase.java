@@ -15,6 +15,8 @@ enum ScfPhase {
   INTEGRALS,
   /** J - K / 2. */
   CONTRACT,
+  /** The functional of exchange and correlation. */
+  XC,
   /** The Fock matrix. */
   FOCK,
   /** Its combination with earlier ones. */

@@ -8,23 +8,40 @@ import org.ipusim.workloads.linalg.HostMatrix;
  * orthonormal functions and a guess of the density, in double precision.
  *
  * @param basis the basis
+ * @param method what the energy is made of
+ * @param grid where its functional is integrated, no points for those that have none
  * @param overlap overlaps S
  * @param core kinetic energy and attraction by the nuclei
  * @param orthogonal X with X' S X = 1, columns S^(-1/2)
  * @param density the first density
  */
 record ScfProblem(
-    Basis basis, HostMatrix overlap, HostMatrix core, HostMatrix orthogonal, HostMatrix density) {
+    Basis basis,
+    ScfMethod method,
+    MolecularGrid grid,
+    HostMatrix overlap,
+    HostMatrix core,
+    HostMatrix orthogonal,
+    HostMatrix density) {
   /** Below it what one function adds to the others is less than rounding in float. */
   private static final double LEAST_OVERLAP = 1e-6;
+
+  /** Computes the matrices of Hartree-Fock. */
+  static ScfProblem of(Basis basis, InitialGuess guess) {
+    return of(basis, guess, ScfMethod.RHF, MolecularGrid.NONE);
+  }
 
   /**
    * Computes the matrices.
    *
+   * @param basis the basis
+   * @param guess the first density
+   * @param method what the energy is made of
+   * @param grid where its functional is integrated
    * @throws UsageException when functions are linearly dependent, electrons odd, or more pairs than
    *     functions
    */
-  static ScfProblem of(Basis basis, InitialGuess guess) {
+  static ScfProblem of(Basis basis, InitialGuess guess, ScfMethod method, MolecularGrid grid) {
     int n = basis.size();
     int pairs = basis.molecule().electronPairs();
     if (pairs > n) {
@@ -38,7 +55,7 @@ record ScfProblem(
             .plus(1, HostMatrix.of(n, OneElectron.attraction(basis)));
     HostMatrix x = inverseRoot(n, s, basis);
     HostMatrix density = guess.density(basis, core, x);
-    return new ScfProblem(basis, HostMatrix.of(n, s), core, x, density);
+    return new ScfProblem(basis, method, grid, HostMatrix.of(n, s), core, x, density);
   }
 
   private static HostMatrix inverseRoot(int n, double[] s, Basis basis) {

@@ -16,12 +16,14 @@ import org.ipusim.graph.program.Program;
 import org.ipusim.graph.program.Repeat;
 import org.ipusim.graph.program.RepeatWhileTrue;
 import org.ipusim.graph.program.Sequence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A self-consistent field on the chips: all integrals once, then, of one density after another, J -
- * K / 2, the Fock matrix, its combination with earlier ones, its eigenvectors in orthonormal
- * functions and the density of the lowest. Matrices come from the host as streams, and each density
- * goes to it with its J - K / 2, so that one executable serves all conformers of a molecule.
+ * K / 2, the functional where the method has one, the Fock matrix, its combination with earlier
+ * ones, its eigenvectors in orthonormal functions and the density of the lowest. Matrices come from
+ * the host as streams, and each density goes to it with its J - K / 2, so that one executable
+ * serves all conformers of a molecule.
  */
 final class ScfProgram {
   static final String PLACES = "places";
@@ -31,20 +33,26 @@ final class ScfProgram {
   static final String GUESS = "guess";
   static final String DENSITIES = "densities";
   static final String TWO_ELECTRONS = "twoElectrons";
+  static final String ORBITALS = "orbitals";
+  static final String WEIGHTS = "weights";
+  static final String FUNCTIONAL = "functional";
+  static final String FUNCTIONAL_ENERGY = "functionalEnergy";
 
   private final Graph graph;
   private final Basis basis;
   private final ScfOptions options;
   private final Products products;
   private final int n;
+  private final int points;
   private final Tensor core;
   private final Tensor overlap;
   private final Tensor orthogonal;
   private final Tensor density;
 
-  private ScfProgram(Graph graph, Basis basis, ScfOptions options) {
+  private ScfProgram(Graph graph, ScfProblem problem, ScfOptions options) {
     this.graph = graph;
-    this.basis = basis;
+    this.basis = problem.basis();
+    this.points = problem.grid().points();
     this.options = options;
     this.products = new Products(graph);
     this.n = basis.size();
@@ -59,7 +67,7 @@ final class ScfProgram {
    *
    * @param root all tiles of the target
    * @param graph those to use
-   * @param basis the basis; places of atoms are those that the host sends
+   * @param problem the basis and the number of grid points; the rest is what the host sends
    * @param quartets what is computed
    * @param options how
    * @param compile options of the compiler
@@ -67,11 +75,11 @@ final class ScfProgram {
   static Executable compile(
       Graph root,
       Graph graph,
-      Basis basis,
+      ScfProblem problem,
       Quartets quartets,
       ScfOptions options,
       CompileOptions compile) {
-    var program = new ScfProgram(graph, basis, options);
+    var program = new ScfProgram(graph, problem, options);
     return root.compile(compile, program.build(quartets, graph.tiles()));
   }
 
@@ -94,13 +102,24 @@ final class ScfProgram {
     integrals.add(options.mapping().rounds(quartets, basis, tiles, options.slots()), program);
     TwoElectrons twoElectrons =
         switch (options.accumulators()) {
-          case TILE -> new TileContraction(graph, chip, integrals.kept());
-          case WORKER -> new SlotContraction(graph, basis, integrals.kept());
+          case TILE ->
+              new TileContraction(graph, chip, integrals.kept(), options.method().exchange());
+          case WORKER, JOINT -> new SlotContraction(graph, basis, integrals.kept(), options);
         };
     var diis = new Diis(graph, products, n, options.sweeps(), options.kernels());
     diis.reset(program);
-    iterate(iteration(twoElectrons, diis), diis, program);
+    iterate(iteration(twoElectrons, functional(program), diis), diis, program);
     return program.build();
+  }
+
+  private @Nullable FunctionalProgram functional(Sequence.Builder program) {
+    if (!options.method().hasFunctional()) {
+      return null;
+    }
+    var functional = new FunctionalProgram(graph, products, points, n);
+    receive(program, ORBITALS, functional.orbitals());
+    receive(program, WEIGHTS, functional.weights());
+    return functional;
   }
 
   private void receive(Sequence.Builder program, String handle, Tensor to) {
@@ -113,12 +132,21 @@ final class ScfProgram {
         new Copy(from, graph.addDeviceToHostFIFO(handle, ElementType.FLOAT, from.numElements())));
   }
 
-  private Program iteration(TwoElectrons twoElectrons, Diis diis) {
+  private Program iteration(
+      TwoElectrons twoElectrons, @Nullable FunctionalProgram functional, Diis diis) {
     var body = Sequence.builder();
     send(body, DENSITIES, density);
     Tensor repulsion = twoElectrons.contract(density, body);
     send(body, TWO_ELECTRONS, repulsion);
     Tensor fock = Elementwise.map(graph, BinaryOperation.ADD, core, repulsion, body, "fock/add");
+    if (functional != null) {
+      FunctionalProgram.Added added = functional.add(density, body);
+      send(body, FUNCTIONAL, added.matrix());
+      send(body, FUNCTIONAL_ENERGY, added.energy());
+      fock =
+          Elementwise.map(
+              graph, BinaryOperation.ADD, fock, added.matrix(), body, "fock/functional");
+    }
     Tensor mixed = diis.extrapolate(fock, density, overlap, body);
     Tensor half = products.times(orthogonal.transpose(), mixed, body, "eigen/left");
     Tensor orthonormal = products.times(half, orthogonal, body, "eigen/right");

@@ -41,11 +41,6 @@ record ScfReport(ScfProblem problem, Quartets quartets, ScfOptions options) {
     var out = new LinkedHashMap<String, Object>();
     size(out);
     energies(out, log, check);
-    var counts = new LinkedHashMap<String, Object>();
-    quartets.byClass().forEach((c, list) -> counts.put(c.title(), list.size()));
-    out.put("quartetsByClass", counts);
-    out.put("quartets", quartets.count());
-    out.put("integrals", quartets.integrals());
     double seconds = profile.target().seconds(ScfPhase.integralCycles(profile));
     out.put("quartetsPerSecond", quartets.count() / seconds);
     out.put("integralsPerSecond", quartets.integrals() / seconds);
@@ -58,6 +53,14 @@ record ScfReport(ScfProblem problem, Quartets quartets, ScfOptions options) {
     out.put("functions", problem.size());
     out.put("shells", problem.basis().shells().size());
     out.put("electrons", 2 * problem.pairs());
+    if (problem.method().hasFunctional()) {
+      out.put("gridPoints", problem.grid().points());
+    }
+    var counts = new LinkedHashMap<String, Object>();
+    quartets.byClass().forEach((c, list) -> counts.put(c.title(), list.size()));
+    out.put("quartetsByClass", counts);
+    out.put("quartets", quartets.count());
+    out.put("integrals", quartets.integrals());
   }
 
   private void energies(Map<String, Object> out, ScfLog log, boolean check) {
@@ -66,6 +69,9 @@ record ScfReport(ScfProblem problem, Quartets quartets, ScfOptions options) {
     out.put("energy", digits(found.energy()));
     out.put("oneElectronEnergy", digits(log.oneElectronEnergy(last)));
     out.put("twoElectronEnergy", digits(log.twoElectronEnergy(last)));
+    if (problem.method().hasFunctional()) {
+      out.put("functionalEnergy", digits(log.functionalEnergy(last)));
+    }
     out.put("nuclearRepulsion", digits(problem.basis().molecule().nuclearRepulsion()));
     orbitals(out, found.orbitals());
     out.put("electronsInDensity", digits(log.electrons(last)));

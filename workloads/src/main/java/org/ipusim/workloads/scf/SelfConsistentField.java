@@ -15,13 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Restricted Hartree-Fock of a molecule with electron-repulsion integrals computed and kept on
- * tiles, as PySCF_IPU does.
+ * Hartree-Fock or B3LYP of a molecule with electron-repulsion integrals computed and kept on tiles,
+ * as PySCF_IPU does.
  */
 @Command(
     name = "scf",
     description = {
-      "Find the ground state of a molecule by restricted Hartree-Fock.",
+      "Find the ground state of a molecule by restricted Hartree-Fock or B3LYP.",
       "Electron-repulsion integrals are computed once, in single precision, and stay in tile memory;"
           + " each iteration contracts them with a density, mixes Fock matrices by DIIS and finds"
           + " eigenvectors by Jacobi's method, all on the chip. The host computes the integrals over"
@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ipusim run scf --molecule h2o",
       "  ipusim run scf --molecule c6h6 --chip bow --eri rys --published",
+      "  ipusim run scf --molecule c6h6 --method b3lyp5 --grid-level 0",
       "  ipusim run scf --molecule ion.xyz --charge 1 --basis 6-31g --threshold 1e-4"
     })
 public final class SelfConsistentField implements Workload {
@@ -129,7 +130,7 @@ public final class SelfConsistentField implements Workload {
         Basis.of(
             batch == null ? Molecules.read(molecule, units, charge) : batch.conformers().getFirst(),
             set);
-    ScfProblem problem = ScfProblem.of(all, guess);
+    ScfProblem problem = ScfProblem.of(all, guess, options.method(), options.grid(all.molecule()));
     Quartets quartets = Quartets.of(all, options.rule(), SchwarzBound.of(all, options.screening()));
     return TimedRun.of(
         "scf",
@@ -138,7 +139,7 @@ public final class SelfConsistentField implements Workload {
             precision == Precision.FP64
                 ? root.compile(settings.compileOptions())
                 : ScfProgram.compile(
-                    root, graph, all, quartets, options, settings.compileOptions()),
+                    root, graph, problem, quartets, options, settings.compileOptions()),
         engine ->
             batch == null
                 ? one(engine, new ScfReport(problem, quartets, options))
@@ -177,7 +178,10 @@ public final class SelfConsistentField implements Workload {
     out.put("molecule", all.molecule().name());
     out.put("charge", all.molecule().charge());
     out.put("basis", all.set());
-    out.put("method", layout.method());
+    out.put("method", options.method().name());
+    if (options.method().hasFunctional()) {
+      out.put("gridLevel", options.grid().title());
+    }
     out.put("precision", precision.name());
     out.put("guess", guess.name());
     if (precision == Precision.FP32) {

@@ -13,18 +13,21 @@ import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
+import org.ipusim.graph.VertexRef;
 import org.ipusim.graph.program.Copy;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
 
 /**
  * The published form: every worker slot has a copy of the density and two matrices of sums, which
- * take turns as those before and after a vertex. First J, then K, so that both use the same memory.
- * Numbers of functions and the orders that count are constants of 16 words a quartet.
+ * take turns as those before and after a vertex. First J, then K, so that both use the same memory,
+ * or both by one vertex, so that integrals and indices are read once. Numbers of functions and the
+ * orders that count are constants of 16 words a quartet.
  */
 final class SlotContraction implements TwoElectrons {
   private final Graph graph;
   private final Basis basis;
+  private final ScfOptions options;
   private final List<List<Work>> rounds = new ArrayList<>();
 
   /** Rows of the slots that have work. */
@@ -34,9 +37,11 @@ final class SlotContraction implements TwoElectrons {
 
   private record Work(IntegralProgram.Kept kept, Tensor indices, Tensor isNew) {}
 
-  SlotContraction(Graph graph, Basis basis, List<List<IntegralProgram.Kept>> kept) {
+  SlotContraction(
+      Graph graph, Basis basis, List<List<IntegralProgram.Kept>> kept, ScfOptions options) {
     this.graph = graph;
     this.basis = basis;
+    this.options = options;
     var orders = new QuartetOrders();
     for (List<IntegralProgram.Kept> round : kept) {
       var work = new ArrayList<Work>();
@@ -83,10 +88,27 @@ final class SlotContraction implements TwoElectrons {
     Tensor copies = perSlot("contract/density", n);
     program.add(new Copy(density.flatten().expand(0).broadcast(rows.size(), 0), copies));
     Tensor[] sums = {perSlot("contract/sumsEven", n), perSlot("contract/sumsOdd", n)};
-    Tensor coulomb = sum(false, copies, sums, program);
-    Tensor exchange = sum(true, copies, sums, program);
+    Tensor coulomb;
+    Tensor ofOrbitals;
+    if (options.accumulators() == ScfOptions.Accumulators.JOINT) {
+      Tensor[] others = {perSlot("contract/exchangeEven", n), perSlot("contract/exchangeOdd", n)};
+      sum("joint", copies, List.of(sums, others), program);
+      coulomb = reduce(sums, "contract/coulomb", program);
+      ofOrbitals = reduce(others, "contract/exchange", program);
+    } else {
+      sum("coulomb", copies, List.<Tensor[]>of(sums), program);
+      coulomb = reduce(sums, "contract/coulomb", program);
+      sum("exchange", copies, List.<Tensor[]>of(sums), program);
+      ofOrbitals = reduce(sums, "contract/exchange", program);
+    }
     ScaledAdd.scaledAddTo(
-        graph, coulomb, exchange, -0.5, program, "contract/combine", ScaledAdd.Options.defaults());
+        graph,
+        coulomb,
+        ofOrbitals,
+        -0.5 * options.method().exchange(),
+        program,
+        "contract/combine",
+        ScaledAdd.Options.defaults());
     return coulomb.reshape(n, n);
   }
 
@@ -96,34 +118,54 @@ final class SlotContraction implements TwoElectrons {
     return out;
   }
 
-  private Tensor sum(boolean exchange, Tensor density, Tensor[] sums, Sequence.Builder program) {
-    String title = exchange ? "contract/exchange" : "contract/coulomb";
-    int size = density.dim(1);
-    Fill.fill(graph, sums[0], 0, program, title + "/fill");
+  /** Adds up what is named in one pair of matrices of each slot, or in two, which take turns. */
+  private void sum(String what, Tensor density, List<Tensor[]> sums, Sequence.Builder program) {
+    for (Tensor[] pair : sums) {
+      Fill.fill(graph, pair[0], 0, program, "contract/" + what + "/fill");
+    }
     var turn = new int[rows.size()];
     for (int r = 0; r < rounds.size(); r++) {
-      ComputeSet set = graph.addComputeSet(title + "/" + r);
+      ComputeSet set = graph.addComputeSet("contract/" + what + "/" + r);
       for (Work work : rounds.get(r)) {
         int row = rows.get(work.kept.share().slot());
-        graph
-            .addVertex(set, ContractSlot.class)
+        VertexRef vertex =
+            sums.size() == 1
+                ? graph
+                    .addVertex(set, ContractSlot.class)
+                    .connect("before", sums.get(0)[turn[row]].index(row))
+                    .connect("after", sums.get(0)[1 - turn[row]].index(row))
+                    .setInitialValue("exchange", what.equals("exchange"))
+                : graph
+                    .addVertex(set, ContractJoint.class)
+                    .connect("coulombBefore", sums.get(0)[turn[row]].index(row))
+                    .connect("coulomb", sums.get(0)[1 - turn[row]].index(row))
+                    .connect("exchangeBefore", sums.get(1)[turn[row]].index(row))
+                    .connect("exchange", sums.get(1)[1 - turn[row]].index(row));
+        vertex
             .connect("indices", work.indices)
             .connect("isNew", work.isNew)
             .connect("values", work.kept.values().flatten())
             .connect("density", density.index(row))
-            .connect("before", sums[turn[row]].index(row))
-            .connect("after", sums[1 - turn[row]].index(row))
-            .setInitialValue("n", (int) Math.round(Math.sqrt(size)))
+            .setInitialValue("n", basis.size())
             .setInitialValue("block", work.kept.share().quartets().integrals())
-            .setInitialValue("exchange", exchange)
             .setTileMapping(work.kept.share().tile());
         turn[row] = 1 - turn[row];
       }
       program.add(new Execute(set));
     }
+  }
+
+  /** A slot that has had an odd number of vertices has its sums in the second matrix. */
+  private Tensor reduce(Tensor[] sums, String title, Sequence.Builder program) {
+    var vertices = new int[rows.size()];
+    for (List<Work> round : rounds) {
+      for (Work work : round) {
+        vertices[rows.get(work.kept.share().slot())]++;
+      }
+    }
     var last = new ArrayList<Tensor>();
-    for (int row = 0; row < turn.length; row++) {
-      last.add(sums[turn[row]].index(row).expand(0));
+    for (int row = 0; row < vertices.length; row++) {
+      last.add(sums[vertices[row] % 2].index(row).expand(0));
     }
     return Reduce.reduce(
         graph,

@@ -37,12 +37,7 @@ final class TextInput {
     String name = fileOrName.toLowerCase(Locale.ROOT);
     try {
       if (names.contains(name)) {
-        try (InputStream in = TextInput.class.getResourceAsStream(name + suffix)) {
-          if (in == null) {
-            throw new IllegalStateException("resource " + name + suffix + " is missing");
-          }
-          return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        }
+        return resource(name + suffix);
       }
       Path file = Path.of(fileOrName);
       if (!Files.isRegularFile(file)) {
@@ -53,6 +48,18 @@ final class TextInput {
       return Files.readAllLines(file);
     } catch (IOException e) {
       throw new UncheckedIOException(option + " " + fileOrName + " cannot be read", e);
+    }
+  }
+
+  /** {@return the lines of a file that comes with the program} */
+  static List<String> resource(String name) {
+    try (InputStream in = TextInput.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("resource " + name + " cannot be read", e);
     }
   }
 }

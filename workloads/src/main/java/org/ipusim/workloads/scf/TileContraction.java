@@ -19,11 +19,14 @@ import org.ipusim.graph.program.Sequence;
 final class TileContraction implements TwoElectrons {
   private final Graph graph;
   private final ChipBasis chip;
+  private final double exchange;
   private final TreeMap<Integer, List<IntegralProgram.Kept>> byTile = new TreeMap<>();
 
-  TileContraction(Graph graph, ChipBasis chip, List<List<IntegralProgram.Kept>> rounds) {
+  TileContraction(
+      Graph graph, ChipBasis chip, List<List<IntegralProgram.Kept>> rounds, double exchange) {
     this.graph = graph;
     this.chip = chip;
+    this.exchange = exchange;
     rounds.forEach(
         round ->
             round.forEach(
@@ -52,7 +55,7 @@ final class TileContraction implements TwoElectrons {
           .connect("density", density.flatten())
           .connect("sums", own)
           .setInitialValue("n", n)
-          .setInitialValue("exchange", 1)
+          .setInitialValue("exchange", (float) exchange)
           .setTileMapping(tile);
     }
     program.add(new Execute(set));

@@ -1,6 +1,5 @@
 package org.ipusim.workloads.triangles;
 
-import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ipusim.graph.Engine;
@@ -9,12 +8,13 @@ import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.Workload;
+import org.ipusim.workloads.network.GraphOptions;
 import org.ipusim.workloads.network.OrientedNetwork;
 import org.ipusim.workloads.network.TriangleReference;
 import org.ipusim.workloads.network.UndirectedNetwork;
 import org.ipusim.workloads.network.VertexOrder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -38,22 +38,7 @@ import picocli.CommandLine.Option;
       "  ipusim run triangle-counting --kronecker 12 --seed 7 --check"
     })
 public final class TriangleCounting implements Workload {
-  private static final int DEFAULT_SCALE = 14;
-
-  @Option(
-      names = "--graph",
-      paramLabel = "FILE|NAME",
-      description =
-          "Edge list (text or gzip) or Matrix Market file, or the embedded network karate-club.")
-  private @Nullable File graph;
-
-  @Option(
-      names = "--kronecker",
-      paramLabel = "SCALE",
-      description =
-          "Generate a Graph500 Kronecker graph of 2^SCALE vertices and 16 * 2^SCALE edges before"
-              + " duplicates are dropped (default: scale 14, when no --graph is given).")
-  private @Nullable Integer kronecker;
+  @Mixin private GraphOptions graph = new GraphOptions();
 
   @Option(
       names = "--order",
@@ -70,7 +55,7 @@ public final class TriangleCounting implements Workload {
 
   @Override
   public RunReport run(RunSettings settings) {
-    UndirectedNetwork network = NetworkInput.load(graph, kronecker, DEFAULT_SCALE, settings.seed());
+    UndirectedNetwork network = graph.load(settings.seed()).network();
     long start = System.nanoTime();
     OrientedNetwork oriented = OrientedNetwork.of(network, order);
     TrianglePlan plan = TrianglePlan.of(oriented, settings.target(), settings.tiles());
@@ -113,7 +98,7 @@ public final class TriangleCounting implements Workload {
   private Map<String, Object> parameters(UndirectedNetwork network, RunSettings settings) {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("graph", network.name());
-    if (graph == null) {
+    if (graph.generated()) {
       parameters.put("seed", settings.seed());
     }
     parameters.put("order", order.name());

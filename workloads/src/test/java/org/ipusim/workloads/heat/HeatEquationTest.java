@@ -3,7 +3,9 @@ package org.ipusim.workloads.heat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.graph.ProgressListener;
@@ -52,9 +54,9 @@ class HeatEquationTest {
   }
 
   private static long cycles(String[] grid, String vertex) {
-    var options = java.util.Arrays.copyOf(grid, grid.length + 1);
+    var options = Arrays.copyOf(grid, grid.length + 1);
     options[grid.length] = vertex;
-    return (Long) heat(1, options).get("computePerStep");
+    return (Long) Objects.requireNonNull(heat(1, options).get("computePerStep"));
   }
 
   @Test

@@ -62,14 +62,36 @@ class SelfConsistentFieldTest {
     assertThat(number(reference(report), "gapErrorMeV")).isCloseTo(0, within(3.0));
   }
 
+  /** On the same grid as double precision, which has PySCF's energies. */
+  @ParameterizedTest
+  @CsvSource({"h2,0,tile", "heh_plus,2,tile", "h2o,0,worker", "n2,0,joint"})
+  void b3lypHasTheEnergiesAndGapsOfDoublePrecision(
+      String molecule, String level, String accumulators) {
+    RunReport report =
+        run(
+            512,
+            2,
+            "--method=b3lyp5",
+            "--molecule=" + molecule,
+            "--grid-level=" + level,
+            "--accumulators=" + accumulators);
+    assertThat(report.result()).containsEntry("converged", true);
+    assertThat(number(reference(report), "energyErrorMeV")).isCloseTo(0, within(5.0));
+    assertThat(number(reference(report), "gapErrorMeV")).isCloseTo(0, within(3.0));
+    assertThat(number(report.result(), "functionalEnergy")).isNegative();
+    Map<?, ?> phases = (Map<?, ?>) Objects.requireNonNull(report.result().get("phases"));
+    assertThat(phases.containsKey("xc")).isTrue();
+  }
+
   /** Published throughput is a conformer of 9 to 11 heavy atoms each 108 to 145 ms. */
   @ParameterizedTest
-  @ValueSource(strings = {"c6h6", "gdb9_c6f3n"})
-  void moleculesOfPublishedSizesAreFasterThanThePublishedThroughput(String molecule) {
+  @CsvSource({"c6h6,rhf", "gdb9_c6f3n,rhf", "c6h6,b3lyp5", "gdb9_c6f3n,b3lyp5"})
+  void moleculesOfPublishedSizesAreFasterThanThePublishedThroughput(
+      String molecule, String method) {
     assumeThat(System.getenv("IPUSIM_DATA"))
         .as("%s takes half a minute: set IPUSIM_DATA", molecule)
         .isNotNull();
-    RunReport report = run(BOW.tiles(), 2, "--molecule=" + molecule);
+    RunReport report = run(BOW.tiles(), 2, "--molecule=" + molecule, "--method=" + method);
     assertThat(number(reference(report), "energyErrorMeV")).isCloseTo(0, within(5.0));
     assertThat(number(reference(report), "gapErrorMeV")).isCloseTo(0, within(3.0));
     assertThat(report.profile().seconds()).isLessThan(0.108);
@@ -98,6 +120,8 @@ class SelfConsistentFieldTest {
     assertThat(run(512, 2, "--iterations=2", "--threshold=1e-4").result())
         .containsEntry("converged", false);
     assertThat(run(512, 2, "--iterations=4").result()).containsEntry("converged", false);
+    assertThat(run(512, 2, "--method=b3lyp5", "--iterations=4").result())
+        .containsEntry("converged", false);
   }
 
   @Test
@@ -136,24 +160,29 @@ class SelfConsistentFieldTest {
     assertThatThrownBy(() -> run(1, 2, "--molecule=c6h6", "--no-check"))
         .isInstanceOf(TileMemoryException.class)
         .hasMessageContaining("'integrals/");
+    assertThatThrownBy(() -> run(4, 2, "--method=b3lyp5", "--grid-level=3", "--no-check"))
+        .isInstanceOf(TileMemoryException.class)
+        .hasMessageContaining("'xc/orbitals'");
   }
 
-  @Test
-  void aBatchThatWasStoppedGoesOnWhereItWas(@TempDir Path folder) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"rhf", "b3lyp5"})
+  void aBatchThatWasStoppedGoesOnWhereItWas(String method, @TempDir Path folder)
+      throws IOException {
     var lines = new ArrayList<String>();
     for (double z : new double[] {0.70, 0.74, 0.78}) {
       lines.addAll(List.of("2", "conformer", "H 0 0 0", "H 0 0 " + z));
     }
     Path conformers = Files.write(folder.resolve("conformers.xyz"), lines);
     Path results = folder.resolve("results.csv");
-    String[] options = {"--conformers=" + conformers, "--results=" + results};
+    String[] options = {"--conformers=" + conformers, "--results=" + results, "--method=" + method};
     assertThat(run(64, 2, options).result())
         .containsEntry("computed", 3)
         .containsEntry("notConverged", 0);
     List<String> rows = Files.readAllLines(results);
     for (int i = 1; i <= 3; i++) {
       Path one = Files.write(folder.resolve("one.xyz"), lines.subList(4 * i - 4, 4 * i));
-      RunReport alone = run(64, 2, "--molecule=" + one);
+      RunReport alone = run(64, 2, "--molecule=" + one, "--method=" + method);
       assertThat(rows.get(i)).startsWith(i + "," + alone.result().get("energy") + ",");
     }
     String whole = Files.readString(results);
@@ -178,6 +207,8 @@ class SelfConsistentFieldTest {
     refused("2 atoms are announced", "--molecule=" + file(folder, "2", "", "H 0 0 0"));
     refused("--iterations 0", "--iterations=0");
     refused("--slots 7", "--slots=7");
+    refused("which RHF has not", "--grid-level=1");
+    refused("neither a level", "--method=b3lyp5", "--grid-level=coarse");
     Path others = file(folder, "1", "", "He 0 0 0", "2", "", "H 0 0 0", "H 0 0 1");
     refused("takes --results", "--conformers=" + others);
     refused("conformer 2 is not of the atoms", "--conformers=" + others, "--results=unused.csv");

@@ -89,7 +89,7 @@ public final class HostMemory {
    */
   public Object read(HostTensor tensor) {
     Object out = tensor.type().storage().newArray(tensor.numElements());
-    gather(tensor.pieces(), out);
+    PieceGather.gather(arrays, tensor.pieces(), out);
     return out;
   }
 
@@ -131,7 +131,7 @@ public final class HostMemory {
    */
   public void gather(Staging staging) {
     for (int i = 0; i < staging.size(); i++) {
-      gather(staging.pieces()[i], arrays[staging.regions()[i]]);
+      PieceGather.gather(arrays, staging.pieces()[i], arrays[staging.regions()[i]]);
     }
   }
 
@@ -145,14 +145,6 @@ public final class HostMemory {
       if (staging.scatter()[i]) {
         scatter(arrays[staging.regions()[i]], staging.pieces()[i]);
       }
-    }
-  }
-
-  private void gather(int[] pieces, Object to) {
-    int at = 0;
-    for (int i = 0; i < pieces.length; i += 3) {
-      System.arraycopy(arrays[pieces[i]], pieces[i + 1], to, at, pieces[i + 2]);
-      at += pieces[i + 2];
     }
   }
 

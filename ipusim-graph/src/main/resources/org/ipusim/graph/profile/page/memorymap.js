@@ -8,7 +8,7 @@ function memoryMap(holder, pieces, target, end) {
   const left = 62;
   const readout = el('p', {class: 'readout', 'aria-live': 'polite'},
     'Each row is a memory element of ' + count(element)
-      + ' bytes, the darker ones in the interleaved region. The mark is the end of what ever lives:'
+      + ' bytes, shaded more in the interleaved region. The mark is the end of what ever lives:'
       + ' what lies below it and is not drawn lives at other times, or is a gap. Point at a piece to'
       + ' see what it is.');
   let wide = 1;

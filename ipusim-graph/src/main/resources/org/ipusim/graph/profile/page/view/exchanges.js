@@ -15,7 +15,10 @@ function exchangesView(main, report, state) {
           'Of all executions, on the tile that is occupied longest.'), cycles),
         card('Code and data', 'half', el('p', {class: 'note'},
           'Bytes on all tiles. Code grows with the number of pieces, not with their length.'), code),
-        card('Exchanges', '', exchangeTable(phases, state)),
+        card('Exchanges', '', el('p', {class: 'note'},
+          'Cycles, tiles, bytes sent and received, and pieces are those of one execution; global is'
+          + ' the part between chips, longest on the tiles that are occupied longest.'),
+        exchangeTable(phases, state)),
       ]));
   if (phases.length > 0) {
     drawExchanges(cycles, phases, 'cycles', exchangeCycles, PART_COLOURS.exchange);
@@ -52,16 +55,16 @@ function exchangeTable(phases, state) {
     {title: 'times', value: p => p.executions},
     {title: 'all cycles', value: exchangeCycles, show: p => [bar(exchangeCycles(p), most), ' ', count(exchangeCycles(p))]},
     {title: 'cycles', value: p => p.cycles},
-    {title: 'between chips', value: p => p.globalCycles},
+    {title: 'global', value: p => p.globalCycles},
     {title: 'tiles', value: p => p.activeTiles},
-    {title: 'bytes sent', value: p => p.bytesSent},
-    {title: 'bytes received', value: p => p.bytesReceived},
+    {title: 'sent', value: p => p.bytesSent},
+    {title: 'received', value: p => p.bytesReceived},
     {title: 'pieces', value: p => p.fragments},
     {title: 'code bytes', value: p => p.codeBytes},
     {
-      title: 'longest on tiles',
+      title: 'longest on',
       value: p => p.worstTiles.map(t => t.tile).join(' '),
-      show: p => p.worstTiles.flatMap(t => [tileLink(t.tile), ` ${count(t.cycles)}; `]),
+      show: p => p.worstTiles.flatMap(t => [tileLink(t.tile), ' ']),
       text: true,
     },
   ], {

@@ -1,0 +1,162 @@
+package org.ipusim.bench.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipusim.bench.host.ForkedMeasure;
+import org.ipusim.bench.host.Growth;
+import org.ipusim.bench.host.HostCase;
+import org.ipusim.bench.host.HostMeasure;
+import org.ipusim.bench.host.HostReport;
+import org.ipusim.bench.host.HostSetup;
+import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.workloads.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "host",
+    description = {
+      "Measures how fast programs run on the host: a breadth-first search, a sparse matrix times a"
+          + " vector and a histogram of its columns, on a Kronecker graph.",
+      "Each is measured in a process of its own, first with one host thread and then with two: the"
+          + " first run, the best of those after it, and the most memory resident.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  ipusim bench host",
+      "  ipusim bench host --program BFS --scale 14 --threads 1 --json speed.json",
+      "  ipusim bench host --growth"
+    })
+final class BenchHostCommand implements Action {
+  private static final int DEFAULT_SCALE = 16;
+  private static final int DEFAULT_TILES = 1024;
+
+  @Option(
+      names = "--program",
+      paramLabel = "NAME",
+      description = "Only this: ${COMPLETION-CANDIDATES}. May be repeated (default: all).")
+  List<HostCase> programs = new ArrayList<>();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "SCALE",
+      description =
+          "The graph has 2^SCALE vertices, and 16 edges drawn for each (default: 16, which leaves"
+              + " 909,600 edges).")
+  @Nullable Integer scale;
+
+  @Option(
+      names = "--chip",
+      paramLabel = "NAME|FILE",
+      description =
+          "The chip: one that 'ipusim target list' shows, or a description in YAML (default:"
+              + " gc200).")
+  String chip = "gc200";
+
+  @Option(
+      names = "--chips",
+      paramLabel = "N",
+      description = "How many chips work together (default: 1).")
+  int chips = 1;
+
+  @Option(
+      names = "--tiles",
+      paramLabel = "N",
+      description = "How many tiles to use (default: 1024, or as many as there are).")
+  @Nullable Integer tiles;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Host threads. May be repeated (default: 1 and 2).")
+  List<Integer> threads = new ArrayList<>();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "For how long each run is repeated (default: ${DEFAULT-VALUE}).")
+  double seconds = 5;
+
+  @Option(
+      names = "--growth",
+      description =
+          "Measure how time grows instead: searches of one graph on 64 to 1,472 tiles, of graphs of"
+              + " scale 10 to 16 on 256 tiles, and histograms on 1 to 16 chips; each with two host"
+              + " threads unless --threads tells.")
+  boolean growth;
+
+  @Option(names = "--no-fork", description = "Measure everything in this process.")
+  boolean noFork;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
+              + " table.")
+  @Nullable String json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Override
+  public void run(Console console) throws IOException {
+    JsonTarget target = json == null ? null : JsonTarget.of(json);
+    var measures = new ArrayList<HostMeasure>();
+    List<HostSetup> setups = setups();
+    for (HostSetup setup : setups) {
+      if (console.interactive()) {
+        console.message(
+            "measuring %d of %d: %s"
+                .formatted(measures.size() + 1, setups.size(), setup.program()));
+      }
+      measures.add(noFork ? HostMeasure.of(setup, seconds) : ForkedMeasure.of(setup, seconds));
+    }
+    HostReport report = HostReport.of(measures);
+    if (!(target instanceof JsonTarget.StandardOutput)) {
+      console.out().print(report.toMarkdown());
+    }
+    if (target != null) {
+      target.write(report::writeJson, console);
+    }
+    if (console.out().checkError()) {
+      throw new IOException("standard output cannot be written");
+    }
+  }
+
+  private List<HostSetup> setups() {
+    if (!(seconds > 0)) {
+      throw new UsageException("--seconds " + seconds + " must be positive");
+    }
+    int tilesOfChip = ChipSpec.named(chip).tiles();
+    if (growth) {
+      return growth(tilesOfChip);
+    }
+    int used = tiles == null ? Math.min(DEFAULT_TILES, tilesOfChip * chips) : tiles;
+    var setups = new ArrayList<HostSetup>();
+    for (HostCase program : programs.isEmpty() ? List.of(HostCase.values()) : programs) {
+      for (int count : threads.isEmpty() ? List.of(1, 2) : threads) {
+        int s = scale == null ? DEFAULT_SCALE : scale;
+        setups.add(new HostSetup(program, s, chip, chips, used, count));
+      }
+    }
+    return setups;
+  }
+
+  private List<HostSetup> growth(int tilesOfChip) {
+    if (!programs.isEmpty() || scale != null || tiles != null || chips != 1) {
+      throw new UsageException(
+          "--growth goes through programs, scales, tiles and chips by itself; leave out --program,"
+              + " --scale, --tiles and --chips");
+    }
+    return Growth.of(chip, tilesOfChip, threads.isEmpty() ? 2 : threads.getFirst());
+  }
+}
