@@ -1,5 +1,7 @@
 package org.ipusim.bench.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -71,7 +73,7 @@ final class NewCommand implements Action {
     var template = new ProjectTemplate(javaPackage, artifactId, path.toString(), Version.ofBuild());
     for (Map.Entry<String, String> file : template.files().entrySet()) {
       Path to = path.resolve(file.getKey());
-      Files.createDirectories(to.getParent());
+      Files.createDirectories(requireNonNull(to.getParent()));
       Files.writeString(to, file.getValue());
       console.out().println(Path.of(folder).resolve(file.getKey()));
     }

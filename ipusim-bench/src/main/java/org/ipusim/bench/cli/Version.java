@@ -1,5 +1,7 @@
 package org.ipusim.bench.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -21,6 +23,6 @@ final class Version implements IVersionProvider {
       }
       properties.load(in);
     }
-    return properties.getProperty("version");
+    return requireNonNull(properties.getProperty("version"));
   }
 }

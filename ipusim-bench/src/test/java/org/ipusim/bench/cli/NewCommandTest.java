@@ -1,5 +1,6 @@
 package org.ipusim.bench.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -26,7 +27,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 class NewCommandTest {
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String CLASS_PATH = requireNonNull(System.getProperty("java.class.path"));
 
   @TempDir Path directory;
 
