@@ -1,5 +1,6 @@
 /** The command line, validation against published figures, and benchmarks. */
 module org.ipusim.bench {
+  requires java.compiler;
   requires java.management;
   requires com.google.common;
   requires com.google.gson;

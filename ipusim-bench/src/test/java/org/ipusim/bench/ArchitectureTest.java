@@ -39,7 +39,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core.arch", "core.bsp", "graph", "graph.internal.compile", "bench.cli"})
+  @ValueSource(
+      strings = {"core.arch", "core.bsp", "graph", "graph.internal.compile", "junit", "bench.cli"})
   void theRulesAreHeldAgainstTheClassesOfEveryModule(String name) {
     assertThat(classes.stream().map(JavaClass::getPackageName)).contains("org.ipusim." + name);
   }
@@ -54,6 +55,8 @@ class ArchitectureTest {
             .definedBy("org.ipusim.core..")
             .layer("graph")
             .definedBy("org.ipusim.graph..")
+            .layer("junit")
+            .definedBy("org.ipusim.junit..")
             .layer("codelets")
             .definedBy("org.ipusim.codelets..")
             .layer("workloads")
@@ -64,6 +67,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("graph")
             .mayOnlyAccessLayers("core")
+            .whereLayer("junit")
+            .mayOnlyAccessLayers("core", "graph")
+            .whereLayer("junit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("codelets")
             .mayOnlyAccessLayers("core", "graph")
             .whereLayer("workloads")

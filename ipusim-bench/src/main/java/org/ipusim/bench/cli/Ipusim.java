@@ -35,6 +35,7 @@ final class Ipusim {
     }
     root = new CommandLine(new RootCommand());
     root.addSubcommand("run", run);
+    root.addSubcommand("new", new NewCommand());
     root.addSubcommand("report", new ReportCommand());
     root.addSubcommand("compare", new CompareCommand());
     root.addSubcommand("sweep", new SweepCommand(workloads, Ipusim::command));

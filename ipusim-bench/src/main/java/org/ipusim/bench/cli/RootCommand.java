@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       "  ipusim run triangle-counting",
       "  ipusim run triangle-counting --chip bow --json report.json",
       "  ipusim run triangle-counting --report out",
+      "  ipusim new demo",
       "  ipusim compare before.json after.json",
       "  ipusim target show gc200",
       "  ipusim explain org.ipusim.codelets.reduce.SumCounts",

@@ -1,5 +1,7 @@
 package org.ipusim.bench.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -9,6 +11,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {"ipusim " + ofBuild() + " on Java " + Runtime.version().feature()};
+  }
+
+  /** {@return the version alone, as Maven has it} */
+  static String ofBuild() throws IOException {
     var properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in == null) {
@@ -16,8 +23,6 @@ final class Version implements IVersionProvider {
       }
       properties.load(in);
     }
-    return new String[] {
-      "ipusim " + properties.getProperty("version") + " on Java " + Runtime.version().feature()
-    };
+    return requireNonNull(properties.getProperty("version"));
   }
 }

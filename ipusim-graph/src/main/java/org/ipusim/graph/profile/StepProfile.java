@@ -1,5 +1,7 @@
 package org.ipusim.graph.profile;
 
+import org.ipusim.core.bsp.CyclePart;
+
 /**
  * A program step over all its executions; replicas that run it side by side count as one.
  *
@@ -44,5 +46,30 @@ public record StepProfile(
   public long totalCycles() {
     return computeCycles.sum()
         + (hostCycles > 0 ? hostCycles : executions * (rearrangeCycles + exchangeCycles));
+  }
+
+  /**
+   * Gives what all executions spend on one part of their time. The parts that steps have add up to
+   * {@link #totalCycles()}.
+   *
+   * @param part compute, rearrange, exchange, to which what passes between chips belongs, or host
+   * @return tile cycles
+   * @throws IllegalArgumentException when steps have no such part; it says where it is counted
+   */
+  public long cyclesOf(CyclePart part) {
+    boolean host = hostCycles > 0;
+    return switch (part) {
+      case COMPUTE -> computeCycles.sum();
+      case REARRANGE -> host ? 0 : executions * rearrangeCycles;
+      case EXCHANGE -> host ? 0 : executions * exchangeCycles;
+      case HOST -> hostCycles;
+      case SYNC ->
+          throw new IllegalArgumentException(
+              "waiting is counted by tile, not by step: ask for 'sync' of the whole run");
+      case GLOBAL_EXCHANGE ->
+          throw new IllegalArgumentException(
+              "what a step exchanges between chips is counted in its 'exchange'; ask for that, or"
+                  + " for 'globalExchange' of the whole run");
+    };
   }
 }

@@ -1,25 +1,16 @@
 package org.ipusim.graph.profile;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.ipusim.core.bsp.CycleAccount;
-import org.ipusim.core.bsp.CyclePart;
-import org.ipusim.graph.profile.TileContents.NamedBytes;
 
 /**
  * Writes a report for a reader, 100 columns wide, in the order of the vendor's profile summary:
  * target, graph, execution, memory.
  */
 public final class TextReport {
-  private static final int TILES_SHOWN = 5;
-  private static final int VARIABLES_SHOWN = 3;
-  private static final int STEPS_SHOWN = 20;
+  private static final int COPIES_SHOWN = 20;
   private static final int EVENTS_SHOWN = 40;
 
   private final StringBuilder out = new StringBuilder();
@@ -44,9 +35,9 @@ public final class TextReport {
     text.target();
     text.values("Result", report.result(), true);
     text.graph();
-    text.cycles();
-    text.memory();
-    text.steps();
+    text.section(TextSections.cycles(report.profile()));
+    text.section(TextSections.memory(report.profile().memory()));
+    text.section(TextSections.steps(report.profile().steps()));
     text.streamCopies();
     text.vertexTypes();
     text.trace();
@@ -56,8 +47,12 @@ public final class TextReport {
     out.append(text.out);
   }
 
-  private void section(String title) {
-    out.append('\n').append(title).append('\n');
+  private void title(String title) {
+    section(title + '\n');
+  }
+
+  private void section(String lines) {
+    out.append('\n').append(lines);
   }
 
   private void target() {
@@ -85,7 +80,7 @@ public final class TextReport {
     if (values.isEmpty()) {
       return;
     }
-    section(title);
+    title(title);
     int width = keyWidth(values, 2);
     values.forEach((key, value) -> value(key, value, "  ", width, grouped));
   }
@@ -124,7 +119,7 @@ public final class TextReport {
 
   private void graph() {
     GraphCounts counts = profile.counts();
-    section("Graph");
+    title("Graph");
     out.append("  ")
         .append(Quantity.counted(counts.variables(), "variable", "variables"))
         .append(", ")
@@ -136,160 +131,6 @@ public final class TextReport {
         .append('\n');
   }
 
-  private void cycles() {
-    CycleAccount cycles = profile.cycles();
-    section("Cycles");
-    out.append("  ")
-        .append(Quantity.counted(cycles.totalCycles(), "cycle", "cycles"))
-        .append(", ")
-        .append(Quantity.seconds(profile.seconds()))
-        .append(" at ")
-        .append(Quantity.hertz(profile.target().chip().clockHz()))
-        .append("; ")
-        .append(Quantity.counted(profile.supersteps(), "superstep", "supersteps"))
-        .append(", ")
-        .append(Quantity.counted(profile.exchanges(), "exchange phase", "exchange phases"))
-        .append(", ")
-        .append(Quantity.counted(cycles.barriers(), "barrier", "barriers"))
-        .append('\n');
-    var table = new TextTable("of a tile<", "mean", "share", "min", "max");
-    for (CyclePart part : CyclePart.values()) {
-      table.row(
-          part.key(),
-          Quantity.real(cycles.mean(part)),
-          Quantity.percent(cycles.sum(part), cycles.totalCycles() * cycles.tiles()),
-          Quantity.count(cycles.min(part)),
-          Quantity.count(cycles.max(part)));
-    }
-    table.appendTo(out);
-    long computing =
-        Arrays.stream(cycles.perTile(CyclePart.COMPUTE)).filter(cyclesOf -> cyclesOf > 0).count();
-    String balance =
-        computing == 0
-            ? "no tile computes"
-            : "load balance: the busiest tile computes "
-                + Quantity.real(profile.computeImbalance())
-                + " times the mean of the "
-                + Quantity.count(computing)
-                + " of "
-                + Quantity.counted(cycles.tiles(), "tile", "tiles")
-                + " that compute";
-    TextTable.wrap(out, "  ", balance);
-  }
-
-  private void memory() {
-    MemoryReport memory = profile.memory();
-    section("Memory, bytes");
-    var table = new TextTable("category<", "all tiles", "mean", "max of a tile", "of a tile");
-    for (MemoryCategory category : MemoryCategory.values()) {
-      memoryRow(table, category.key(), tile -> memory.bytes(category, tile));
-    }
-    memoryRow(table, "all, without gaps", memory.totalExcludingGaps(), memory.maxExcludingGaps());
-    memoryRow(table, "all, with gaps", memory.totalIncludingGaps(), memory.maxIncludingGaps());
-    memoryRow(table, "always live", memory::alwaysLive);
-    memoryRow(table, "not always live", memory::notAlwaysLive);
-    for (MemoryRegion region : MemoryRegion.values()) {
-      if (memory.total(region) > 0) {
-        memoryRow(table, "in " + region.key(), tile -> memory.bytes(region, tile));
-      }
-    }
-    table.appendTo(out);
-    out.append("  fullest tiles, with gaps:\n");
-    memory.fullestTiles(TILES_SHOWN).forEach(this::fullTile);
-  }
-
-  private void memoryRow(TextTable table, String name, IntToLongFunction ofTile) {
-    int tiles = profile.memory().tiles();
-    memoryRow(
-        table,
-        name,
-        IntStream.range(0, tiles).mapToLong(ofTile).sum(),
-        IntStream.range(0, tiles).mapToLong(ofTile).max().orElse(0));
-  }
-
-  private void memoryRow(TextTable table, String name, long total, long max) {
-    table.row(
-        name,
-        Quantity.count(total),
-        Quantity.real((double) total / profile.memory().tiles()),
-        Quantity.count(max),
-        Quantity.percent(max, profile.memory().tileBytes()));
-  }
-
-  private void fullTile(int tile) {
-    MemoryReport memory = profile.memory();
-    String categories =
-        Arrays.stream(MemoryCategory.values())
-            .filter(c -> memory.bytes(c, tile) > 0)
-            .sorted(
-                Comparator.comparingLong((MemoryCategory c) -> memory.bytes(c, tile)).reversed())
-            .map(c -> c.key() + " " + Quantity.count(memory.bytes(c, tile)))
-            .collect(Collectors.joining(", "));
-    String always = named(memory.alwaysLiveVariables(tile));
-    String peak = named(memory.peakVariables(tile));
-    String step =
-        memory.peakStep(tile).map(s -> "; peak in " + s.kind() + " " + s.name()).orElse("");
-    TextTable.wrap(
-        out,
-        "    tile " + tile + ": ",
-        Quantity.count(memory.includingGaps(tile))
-            + " = "
-            + Quantity.percent(memory.includingGaps(tile), memory.tileBytes())
-            + ", gaps "
-            + Quantity.count(memory.includingGaps(tile) - memory.excludingGaps(tile))
-            + (categories.isEmpty() ? "" : "; " + categories)
-            + (always.isEmpty() ? "" : "; always live: " + always)
-            + step
-            + (peak.isEmpty() ? "" : ": " + peak));
-  }
-
-  private static String named(List<NamedBytes> variables) {
-    return variables.stream()
-        .limit(VARIABLES_SHOWN)
-        .map(v -> "'" + v.name() + "' " + Quantity.count(v.bytes()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private void steps() {
-    section("Steps, most expensive first; cycles and bytes of one execution");
-    var table =
-        new TextTable(
-            "#",
-            "name<",
-            "kind<",
-            "vertices",
-            "times",
-            "max tile",
-            "mean tile",
-            "rearrange",
-            "exchange",
-            "bytes");
-    List<StepProfile> steps =
-        profile.steps().stream()
-            .sorted(Comparator.comparingLong(StepProfile::totalCycles).reversed())
-            .toList();
-    for (StepProfile step : steps.subList(0, Math.min(STEPS_SHOWN, steps.size()))) {
-      table.row(
-          Integer.toString(step.number()),
-          step.name(),
-          step.kind(),
-          Quantity.count(step.vertices()),
-          Quantity.count(step.executions()),
-          Quantity.count(step.computeCycles().max()),
-          Quantity.real(step.meanTileCycles()),
-          Quantity.count(step.rearrangeCycles()),
-          Quantity.count(step.exchangeCycles()),
-          Quantity.count(step.exchangeBytes()));
-    }
-    table.appendTo(out);
-    int more = steps.size() - STEPS_SHOWN;
-    if (more > 0) {
-      out.append("  and ")
-          .append(Quantity.counted(more, "cheaper step", "cheaper steps"))
-          .append("; the JSON report lists all\n");
-    }
-  }
-
   private void streamCopies() {
     List<StepProfile> copies =
         profile.steps().stream()
@@ -299,9 +140,9 @@ public final class TextReport {
     if (copies.isEmpty()) {
       return;
     }
-    section("Host exchange, most expensive first; cycles of all executions");
+    title("Host exchange, most expensive first; cycles of all executions");
     var table = new TextTable("#", "name<", "times", "cycles", "data pass", "waiting");
-    for (StepProfile step : copies.subList(0, Math.min(STEPS_SHOWN, copies.size()))) {
+    for (StepProfile step : copies.subList(0, Math.min(COPIES_SHOWN, copies.size()))) {
       long passing = step.executions() * step.exchangeCycles();
       table.row(
           Integer.toString(step.number()),
@@ -315,7 +156,7 @@ public final class TextReport {
   }
 
   private void vertexTypes() {
-    section("Vertex types, cycles of one execution");
+    title("Vertex types, cycles of one execution");
     var table =
         new TextTable(
             "codelet<",
@@ -347,7 +188,7 @@ public final class TextReport {
     if (trace.maxEvents() == 0) {
       return;
     }
-    section("Trace, cycles");
+    title("Trace, cycles");
     var table = new TextTable("begin", "end", "cycles", "lane<", "kind<", "#", "name<");
     List<TraceEvent> shown =
         trace.events().subList(0, Math.min(EVENTS_SHOWN, trace.events().size()));
@@ -373,7 +214,7 @@ public final class TextReport {
   }
 
   private void insights() {
-    section("Insights");
+    title("Insights");
     Insights.of(profile).forEach(i -> TextTable.wrap(out, "  - ", i.text()));
   }
 
@@ -381,13 +222,13 @@ public final class TextReport {
     if (profile.assumptions().isEmpty()) {
       return;
     }
-    section("Assumptions");
+    title("Assumptions");
     profile.assumptions().forEach(a -> TextTable.wrap(out, "  - ", a));
   }
 
   private void host() {
     HostCost host = report.host();
-    section("Host");
+    title("Host");
     out.append("  compiled in ")
         .append(Quantity.seconds(host.compileSeconds()))
         .append(", ran in ")
