@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
@@ -61,6 +62,10 @@ class DenseCountTest {
             .withTimingOnly(timingOnly));
   }
 
+  private static long number(RunReport report, String key) {
+    return (Long) Objects.requireNonNull(report.result().get(key), key);
+  }
+
   private RunReport dense(int chips, String... arguments) {
     var all = new ArrayList<>(List.of("--algorithm", "dense", "--check"));
     all.addAll(Arrays.asList(arguments));
@@ -79,7 +84,7 @@ class DenseCountTest {
   @EnumSource(VertexOrder.class)
   void bothWaysAgreeOnAKroneckerGraphInEveryOrder(VertexOrder order) {
     String[] graph = {"--kronecker", "9", "--order", order.name()};
-    long lists = (Long) run(smallChip, 1, 2, false, graph).result().get("triangles");
+    long lists = number(run(smallChip, 1, 2, false, graph), "triangles");
     for (int chips : new int[] {1, 2, 4}) {
       assertThat(
               dense(chips, "--kronecker", "9", "--order", order.name(), "--block-size", "64")
@@ -145,9 +150,7 @@ class DenseCountTest {
     RunReport report = dense(1, "--kronecker", "8", "--block-size", "64");
     long device =
         report.profile().cycles().totalCycles() - report.profile().cycles().min(CyclePart.HOST);
-    long programs =
-        (Long) report.result().get("multiplyCycles")
-            + (Long) report.result().get("maskAndReduceCycles");
+    long programs = number(report, "multiplyCycles") + number(report, "maskAndReduceCycles");
     assertThat(programs).isBetween(device * 9 / 10, device - 1);
   }
 
