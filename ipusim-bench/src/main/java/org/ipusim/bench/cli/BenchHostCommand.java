@@ -13,6 +13,7 @@ import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -50,19 +51,7 @@ final class BenchHostCommand implements Action {
               + " 909,600 edges).")
   @Nullable Integer scale;
 
-  @Option(
-      names = "--chip",
-      paramLabel = "NAME|FILE",
-      description =
-          "The chip: one that 'ipusim target list' shows, or a description in YAML (default:"
-              + " gc200).")
-  String chip = "gc200";
-
-  @Option(
-      names = "--chips",
-      paramLabel = "N",
-      description = "How many chips work together (default: 1).")
-  int chips = 1;
+  @Mixin final ChipOptions chips = new ChipOptions();
 
   @Option(
       names = "--tiles",
@@ -127,36 +116,34 @@ final class BenchHostCommand implements Action {
     if (target != null) {
       target.write(report::writeJson, console);
     }
-    if (console.out().checkError()) {
-      throw new IOException("standard output cannot be written");
-    }
+    console.requireWritten();
   }
 
   private List<HostSetup> setups() {
     if (!(seconds > 0)) {
       throw new UsageException("--seconds " + seconds + " must be positive");
     }
-    int tilesOfChip = ChipSpec.named(chip).tiles();
+    int tilesOfChip = ChipSpec.named(chips.chip).tiles();
     if (growth) {
       return growth(tilesOfChip);
     }
-    int used = tiles == null ? Math.min(DEFAULT_TILES, tilesOfChip * chips) : tiles;
+    int used = tiles == null ? Math.min(DEFAULT_TILES, tilesOfChip * chips.chips) : tiles;
     var setups = new ArrayList<HostSetup>();
     for (HostCase program : programs.isEmpty() ? List.of(HostCase.values()) : programs) {
       for (int count : threads.isEmpty() ? List.of(1, 2) : threads) {
         int s = scale == null ? DEFAULT_SCALE : scale;
-        setups.add(new HostSetup(program, s, chip, chips, used, count));
+        setups.add(new HostSetup(program, s, chips.chip, chips.chips, used, count));
       }
     }
     return setups;
   }
 
   private List<HostSetup> growth(int tilesOfChip) {
-    if (!programs.isEmpty() || scale != null || tiles != null || chips != 1) {
+    if (!programs.isEmpty() || scale != null || tiles != null || chips.chips != 1) {
       throw new UsageException(
           "--growth goes through programs, scales, tiles and chips by itself; leave out --program,"
               + " --scale, --tiles and --chips");
     }
-    return Growth.of(chip, tilesOfChip, threads.isEmpty() ? 2 : threads.getFirst());
+    return Growth.of(chips.chip, tilesOfChip, threads.isEmpty() ? 2 : threads.getFirst());
   }
 }

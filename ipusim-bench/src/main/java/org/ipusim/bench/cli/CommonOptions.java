@@ -7,6 +7,7 @@ import org.ipusim.graph.ProgressListener;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every workload can be told. */
@@ -19,19 +20,7 @@ final class CommonOptions {
   private static final int DEFAULT_THREADS =
       Math.min(2, Runtime.getRuntime().availableProcessors());
 
-  @Option(
-      names = "--chip",
-      paramLabel = "NAME|FILE",
-      description =
-          "The chip: one that 'ipusim target list' shows, or a description in YAML (default:"
-              + " gc200).")
-  String chip = "gc200";
-
-  @Option(
-      names = "--chips",
-      paramLabel = "N",
-      description = "How many chips work together (default: 1).")
-  int chips = 1;
+  @Mixin final ChipOptions chips = new ChipOptions();
 
   @Option(
       names = "--tiles",
@@ -99,14 +88,7 @@ final class CommonOptions {
   @Option(names = "--quiet", description = "Print neither the text report nor progress.")
   boolean quiet;
 
-  @Option(
-      names = "--progress",
-      converter = ProgressMode.Converter.class,
-      paramLabel = "WHEN",
-      description =
-          "auto: a progress bar when standard error is a terminal; plain: a line every ten seconds;"
-              + " none (default: auto).")
-  ProgressMode progress = ProgressMode.AUTO;
+  @Mixin final ProgressOption progress = new ProgressOption();
 
   @Option(
       names = {"-h", "--help"},
@@ -118,7 +100,7 @@ final class CommonOptions {
     if (threads > MAX_THREADS) {
       throw new UsageException("--threads is " + threads + ", must be in 1.." + MAX_THREADS);
     }
-    Target target = target(ChipSpec.named(chip));
+    Target target = target(ChipSpec.named(chips.chip));
     int used = tiles == null ? target.tiles() : tiles;
     return new RunSettings(
         target,
@@ -144,9 +126,9 @@ final class CommonOptions {
 
   private Target target(ChipSpec spec) {
     try {
-      return Target.of(spec, chips);
+      return Target.of(spec, chips.chips);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--chips is " + chips + ": " + e.getMessage());
+      throw new UsageException("--chips is " + chips.chips + ": " + e.getMessage());
     }
   }
 }

@@ -59,8 +59,6 @@ final class CompareCommand implements Action {
     if (page != null) {
       page.write(out -> HtmlReport.write(comparison, out), console);
     }
-    if (console.out().checkError()) {
-      throw new IOException("standard output cannot be written");
-    }
+    console.requireWritten();
   }
 }

@@ -2,6 +2,7 @@ package org.ipusim.bench.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.WritableByteChannel;
 
@@ -42,6 +43,17 @@ record Console(
     }
     java.io.Console console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /**
+   * Holds that all text was written.
+   *
+   * @throws IOException when some was not
+   */
+  void requireWritten() throws IOException {
+    if (out.checkError()) {
+      throw new IOException("standard output cannot be written");
+    }
   }
 
   /** Writes a message about something that went wrong. */

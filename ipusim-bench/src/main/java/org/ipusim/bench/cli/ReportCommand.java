@@ -74,8 +74,6 @@ final class ReportCommand implements Action {
     if (text || (page == null && events == null)) {
       TextReport.write(report, console.out());
     }
-    if (console.out().checkError()) {
-      throw new IOException("standard output cannot be written");
-    }
+    console.requireWritten();
   }
 }

@@ -18,6 +18,7 @@ import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -60,14 +61,7 @@ final class SweepCommand implements Action {
       description = "Where to add the rows.")
   private Path csv = Path.of("");
 
-  @Option(
-      names = "--progress",
-      converter = ProgressMode.Converter.class,
-      paramLabel = "WHEN",
-      description =
-          "auto: a progress bar when standard error is a terminal; plain: a line every ten seconds;"
-              + " none (default: auto).")
-  private ProgressMode progress = ProgressMode.AUTO;
+  @Mixin private final ProgressOption progress = new ProgressOption();
 
   @Option(
       names = {"-h", "--help"},
@@ -112,7 +106,7 @@ final class SweepCommand implements Action {
     var table = new SweepTable(csv, header, columns.size());
     int ran = 0;
     int failed = 0;
-    try (Progress shown = Progress.of(progress, console)) {
+    try (Progress shown = Progress.of(progress.mode, console)) {
       for (int i = 0; i < spec.points().size(); i++) {
         Map<String, String> point = spec.points().get(i);
         var row = new ArrayList<String>();

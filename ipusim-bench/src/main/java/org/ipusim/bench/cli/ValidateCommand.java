@@ -76,8 +76,6 @@ final class ValidateCommand implements Action {
     if (target != null) {
       target.write(validation::writeJson, console);
     }
-    if (console.out().checkError()) {
-      throw new IOException("standard output cannot be written");
-    }
+    console.requireWritten();
   }
 }

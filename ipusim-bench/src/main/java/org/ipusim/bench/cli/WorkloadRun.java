@@ -22,9 +22,7 @@ record WorkloadRun(Workload workload, CommonOptions options) implements Action {
     if (folder != null) {
       folder.write(report, console);
     }
-    if (console.out().checkError()) {
-      throw new IOException("standard output cannot be written");
-    }
+    console.requireWritten();
   }
 
   private static void write(@Nullable JsonTarget json, RunReport report, Console console)
@@ -35,7 +33,7 @@ record WorkloadRun(Workload workload, CommonOptions options) implements Action {
   }
 
   private RunReport measured(Console console) {
-    ProgressMode mode = options.quiet ? ProgressMode.NONE : options.progress;
+    ProgressMode mode = options.quiet ? ProgressMode.NONE : options.progress.mode;
     try (Progress progress = Progress.of(mode, console)) {
       var settings = options.settings(progress);
       var peak = new HeapPeak();
