@@ -413,6 +413,23 @@ public final class Tensor implements CopySource, CopyDestination {
   }
 
   /**
+   * Undoes {@link #broadcast}: a dimension all of whose indices show the same elements is left with
+   * one. A broadcast that was reshaped into other dimensions, or joined to something, is not found.
+   * Poplar has this as {@code Graph::findUnbroadcastTensor}.
+   *
+   * @return a view of the same rank, this one if nothing is repeated
+   */
+  public Tensor unbroadcast() {
+    Tensor out = this;
+    for (int d = 0; d < rank(); d++) {
+      if (view.isRepeated(d)) {
+        out = out.slice(0, 1, d);
+      }
+    }
+    return out;
+  }
+
+  /**
    * Repeats each index of one dimension (Poplar's {@code upsample} with method REPEAT).
    *
    * @param scale how often

@@ -56,6 +56,7 @@ class TensorPropertyTest {
     assertThat(t.numElements()).as("elements, seed %d", seed).isEqualTo(m.size());
     assertThat(t.shapeToString()).isEqualTo(m.shape().toString());
     assertThat(ids(t)).as("elements of %s, seed %d", t, seed).isEqualTo(m.ids());
+    assertThat(ids(repeated(t))).as("repeated again, seed %d", seed).isEqualTo(m.ids());
     List<Interval> runs = m.runs();
     assertThat(t.getContiguousRegions()).as("regions, seed %d", seed).isEqualTo(runs);
     assertThat(t.getVarRegions()).as("variable regions, seed %d", seed).hasSameSizeAs(runs);
@@ -69,6 +70,27 @@ class TensorPropertyTest {
     boolean shared = m.intersects(other.model());
     assertThat(t.intersectsWith(other.tensor())).as("shared, seed %d", seed).isEqualTo(shared);
     assertThat(other.tensor().intersectsWith(t)).as("shared, seed %d", seed).isEqualTo(shared);
+  }
+
+  /** What {@link Tensor#unbroadcast} leaves, repeated again. */
+  private static Tensor repeated(Tensor t) {
+    Tensor out = t.unbroadcast();
+    for (int d = 0; d < t.rank(); d++) {
+      if (out.dim(d) != t.dim(d)) {
+        out = out.broadcast(t.dim(d), d);
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void whatWasBroadcastIsFoundWhateverViewWasTakenOfIt() {
+    Tensor vector = new Graph(GC200).addVariable("v", ElementType.INT, 3, 1, 8);
+    Tensor matrices = vector.broadcast(5, 1);
+    assertThat(matrices.unbroadcast().shape()).containsExactly(3, 1, 8);
+    assertThat(matrices.dimShuffle(2, 1, 0).slice(1, 4, 1).unbroadcast().shape())
+        .containsExactly(8, 1, 3);
+    assertThat(vector.unbroadcast()).isSameAs(vector);
   }
 
   private static List<Integer> ids(Tensor t) {

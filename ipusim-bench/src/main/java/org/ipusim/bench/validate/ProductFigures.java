@@ -5,9 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.ipusim.codelets.elementwise.ScaledAdd;
-import org.ipusim.codelets.layout.TileMappings;
 import org.ipusim.codelets.linalg.MatMul;
 import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.arch.Target;
@@ -17,14 +14,9 @@ import org.ipusim.graph.Engine;
 import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Graph;
-import org.ipusim.graph.ProgressListener;
 import org.ipusim.graph.Tensor;
-import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.program.Sequence;
-import org.ipusim.workloads.RunSettings;
-import org.ipusim.workloads.matmul.FullyConnectedLayer;
-import picocli.CommandLine;
 
 /** Products of matrices, timed without data. Figures' ids say what is multiplied. */
 final class ProductFigures {
@@ -33,9 +25,7 @@ final class ProductFigures {
   private static final Map<Pattern, Function<Matcher, Outcome>> BY_ID =
       ImmutableMap.of(
           Pattern.compile("DMM-FP(16|32)-(\\d+)-(\\d+)"), ProductFigures::dense,
-          Pattern.compile("AMP-(\\d+)"), ProductFigures::onOneTile,
-          Pattern.compile("GEMM-(\\w+)-(\\d+)x(\\d+)x(\\d+)"), ProductFigures::general,
-          Pattern.compile("FCM-(\\w+)-(\\d+)-(\\d+)-(\\d+)-(\\w+)"), ProductFigures::fullestTile);
+          Pattern.compile("AMP-(\\d+)"), ProductFigures::onOneTile);
 
   private ProductFigures() {}
 
@@ -48,9 +38,7 @@ final class ProductFigures {
         "products",
         "Products of matrices on the matrix unit. The dense ones take the rows of the published"
             + " n x k operand as the field and sums of halves in half: the published rates of small n,"
-            + " and rates above what the unit does with sums in float, need both. Those of"
-            + " general_matrix_multiply include the addition to a third matrix; fully_connected_layer"
-            + " runs all phases.",
+            + " and rates above what the unit does with sums in float, need both.",
         experiments.buildOrThrow());
   }
 
@@ -99,39 +87,7 @@ final class ProductFigures {
     return Outcome.of(cycles(graph.getTopLevelGraph(), program));
   }
 
-  /** Cycles with the addition to a matrix that lies as the product does. */
-  private static Outcome general(Matcher m) {
-    var graph = new Graph(Chips.target(m.group(1)));
-    var program = Sequence.builder();
-    int rows = number(m, 2);
-    int columns = number(m, 4);
-    Tensor product =
-        product(
-            graph, rows, number(m, 3), columns, ElementType.HALF, PlanOptions.defaults(), program);
-    Tensor sums = TileMappings.cloneInOrder(graph, product, "matC");
-    ScaledAdd.scaledAddTo(graph, sums, product, 1, program, "addTo", ScaledAdd.Options.defaults());
-    graph.createHostRead("sums", sums);
-    return Outcome.of(cycles(graph, program));
-  }
-
-  /** Bytes of the fullest tile of a layer, with gaps. */
-  private static Outcome fullestTile(Matcher m) {
-    var layer = new FullyConnectedLayer();
-    new CommandLine(layer)
-        .parseArgs(
-            "--batch-size=" + m.group(2),
-            "--input-size=" + m.group(3),
-            "--output-size=" + m.group(4),
-            "--data-type=" + m.group(5));
-    Target target = Chips.target(m.group(1));
-    var settings = new RunSettings(target, target.tiles(), 1, 1, ProgressListener.NONE, true, true);
-    MemoryReport memory = layer.run(settings).profile().memory();
-    long fullest =
-        IntStream.range(0, memory.tiles()).mapToLong(memory::includingGaps).max().orElseThrow();
-    return Outcome.of((double) fullest);
-  }
-
-  private static Tensor product(
+  private static void product(
       Graph graph,
       int rows,
       int depth,
@@ -148,7 +104,6 @@ final class ProductFigures {
     top.createHostWrite("a", a);
     top.createHostWrite("b", b);
     top.createHostRead("out", out);
-    return out;
   }
 
   private static double cycles(Graph graph, Sequence.Builder program) {

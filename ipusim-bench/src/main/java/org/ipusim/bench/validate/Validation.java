@@ -25,7 +25,7 @@ public final class Validation {
           "linalg", LinalgFigures::family,
           "vertices", VertexFigures::family,
           "products", ProductFigures::family,
-          "layers", LayerFigures::family,
+          "layers", ToolFigures::some,
           "popsparse", SparseFigures::family,
           "bfs", SearchFigures::family,
           "scf", ScfFigures::family);
@@ -37,7 +37,8 @@ public final class Validation {
           "popsparse-dynamic", DynamicSparseFigures::family,
           "popsparse-trends", SparseTrends::family,
           "bfs-large", SearchFigures::largeFamily,
-          "scf-large", ScfFigures::large);
+          "scf-large", ScfFigures::large,
+          "tools", ToolFigures::all);
 
   private final List<FamilyResult> results;
 

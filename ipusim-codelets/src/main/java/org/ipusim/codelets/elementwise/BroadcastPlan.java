@@ -3,12 +3,11 @@ package org.ipusim.codelets.elementwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import org.ipusim.codelets.internal.cost.BroadcastCost;
-import org.ipusim.codelets.internal.cost.VectorInnerCost;
 import org.ipusim.codelets.internal.cost.Worker;
 import org.ipusim.codelets.internal.vertex.CostCall;
 import org.ipusim.codelets.internal.vertex.CostCall.Size;
-import org.ipusim.codelets.internal.vertex.Formula;
 import org.ipusim.codelets.internal.vertex.Operand;
 import org.ipusim.codelets.internal.vertex.Operand.Access;
 import org.ipusim.codelets.internal.vertex.RegionVertices;
@@ -29,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * every row.
  */
 final class BroadcastPlan {
+  /** Runs of one element that are looked at, at most. */
+  private static final int MOST_RUNS = 256;
+
   private final Graph graph;
   private final Target target;
   private final BinaryOperation operation;
@@ -37,10 +39,12 @@ final class BroadcastPlan {
   private final Tensor data;
   private final Tensor b;
   private final @Nullable Tensor out;
-  private final Pattern pattern;
+  private final Meeting meeting;
+  private final @Nullable Pattern pattern;
   private final ComputeSet computeSet;
   private final RegionVertices uniform;
   private final RegionVertices perRegion;
+  private final InnerVectors inner;
 
   BroadcastPlan(
       Graph graph,
@@ -49,7 +53,8 @@ final class BroadcastPlan {
       Tensor data,
       Tensor b,
       @Nullable Tensor out,
-      Pattern pattern) {
+      int[] full,
+      int[] own) {
     this.graph = graph;
     this.computeSet = computeSet;
     this.target = graph.target();
@@ -59,7 +64,9 @@ final class BroadcastPlan {
     this.data = data;
     this.b = b;
     this.out = out;
-    this.pattern = pattern;
+    this.meeting = Meeting.of(full, own);
+    this.pattern = Pattern.of(full, own);
+    this.inner = new InnerVectors(graph, computeSet, operation, data, b, out);
     this.uniform = scalars(true);
     this.perRegion = scalars(false);
   }
@@ -80,46 +87,100 @@ final class BroadcastPlan {
 
   /** {@return whether vertices were added, else the general ones are to be} */
   boolean add(int tile, List<Interval> regions) {
-    return addScalar(tile, regions) || addInner(tile, regions) || addOuter(tile, regions);
+    Pattern p = pattern;
+    if (p == null) {
+      return addRepetitions(tile, regions);
+    }
+    return addScalar(p, tile, regions) || addInner(p, tile, regions) || addOuter(p, tile, regions);
   }
 
-  private boolean addScalar(int tile, List<Interval> regions) {
-    if (!BroadcastCost.hasScalar(operation, type)
-        || !regions.stream().allMatch(r -> pattern.constant(r.begin(), r.end()))) {
+  /** Looks at what this tile's elements meet. */
+  private boolean addRepetitions(int tile, List<Interval> regions) {
+    List<Repetition> found = Repetition.in(meeting, regions);
+    int length = found.getFirst().length();
+    if (found.size() != regions.size() && addScalars(tile, found)) {
+      return true;
+    }
+    if (found.stream().allMatch(r -> r.inner() > 1 && r.length() > 1)) {
+      return addRows(
+          tile,
+          found.stream()
+              .map(r -> new Rows(r.elements(), r.inner(), meeting.vector(b, r)))
+              .toList());
+    }
+    if (!inner.suits(length)
+        || !found.stream().allMatch(r -> r.inner() == 1 && r.length() == length && r.count() > 1)) {
       return false;
     }
-    int element = pattern.element(regions.getFirst().begin());
-    boolean same = regions.stream().allMatch(r -> pattern.element(r.begin()) == element);
+    inner.add(
+        tile,
+        found.stream().map(Repetition::elements).toList(),
+        length,
+        i -> meeting.vector(b, new Repetition(new Interval(i, i + length), 1, length)));
+    return true;
+  }
+
+  private boolean addScalars(int tile, List<Repetition> found) {
+    long runs = found.stream().mapToLong(r -> r.elements().size() / r.inner()).sum();
+    if (runs > MOST_RUNS) {
+      return false;
+    }
+    var pieces = new ArrayList<Interval>();
+    for (Repetition r : found) {
+      for (int at = r.elements().begin(); at < r.elements().end(); at += r.inner()) {
+        pieces.add(new Interval(at, at + r.inner()));
+      }
+    }
+    return addScalars(tile, pieces, meeting::element);
+  }
+
+  private boolean addScalar(Pattern pattern, int tile, List<Interval> regions) {
+    return regions.stream().allMatch(r -> pattern.constant(r.begin(), r.end()))
+        && addScalars(tile, regions, pattern::element);
+  }
+
+  /** Regions that meet one element each. */
+  private boolean addScalars(int tile, List<Interval> regions, IntUnaryOperator element) {
+    if (!BroadcastCost.hasScalar(operation, type)) {
+      return false;
+    }
+    int first = element.applyAsInt(regions.getFirst().begin());
+    boolean same = regions.stream().allMatch(r -> element.applyAsInt(r.begin()) == first);
     int grain = Worker.grain(type, target);
     List<List<Interval>> split = TileRegions.split(regions, grain, 2 * grain, target);
     if (multiIsFaster(regions, split, same)) {
       for (Interval region : regions) {
-        scalarsOf(pattern.element(region.begin())).one(Shape.MULTI, tile, region);
+        scalarsOf(element.applyAsInt(region.begin())).one(Shape.MULTI, tile, region);
       }
       return true;
     }
-    if (!pattern.isScalar() && isScattered(regions, split, grain)) {
+    if (b.numElements() > 1 && isScattered(regions, split, grain)) {
       return false;
     }
     for (List<Interval> mine : split) {
       if (same) {
-        scalarsOf(element).regions(tile, mine, _ -> List.of());
+        scalarsOf(first).regions(tile, mine, _ -> List.of());
       } else {
-        perRegion.regions(tile, mine, _ -> mine.stream().map(r -> element(r.begin())).toList());
+        perRegion.regions(
+            tile,
+            mine,
+            _ -> {
+              var met = new ArrayList<Tensor>();
+              for (Interval r : mine) {
+                int e = element.applyAsInt(r.begin());
+                met.add(b.slice(e, e + 1));
+              }
+              return met;
+            });
       }
     }
     return true;
   }
 
   private RegionVertices scalarsOf(int element) {
-    return pattern.isScalar()
+    return b.numElements() == 1
         ? uniform
         : vertices(shape -> Vertices.scalar(operation, type, inPlace, true, shape), element);
-  }
-
-  private Tensor element(int i) {
-    int element = pattern.element(i);
-    return b.slice(element, element + 1);
   }
 
   /** The vendor compares a vertex of all workers for each region with the busiest of workers. */
@@ -144,114 +205,42 @@ final class BroadcastPlan {
     return pieces > target.chip().tile().workerContexts() && elements / pieces < 2 * grain;
   }
 
-  private boolean addInner(int tile, List<Interval> regions) {
-    boolean divides = operation == BinaryOperation.DIVIDE;
-    boolean worthwhile =
-        divides || (type == ElementType.HALF && pattern.length() % vectorWidth() == 0);
-    if (pattern.inner() != 1
-        || pattern.isScalar()
-        || !VectorInnerCost.has(operation, type)
-        || !worthwhile) {
+  private boolean addInner(Pattern pattern, int tile, List<Interval> regions) {
+    if (pattern.inner() != 1 || pattern.isScalar() || !inner.suits(pattern.length())) {
       return false;
     }
     if (pattern.slices() > 1) {
-      return regions.size() == 1 && addSlices(tile, regions.getFirst());
+      return (regions.size() == 1 && addSlices(pattern, tile, regions.getFirst()))
+          || addRepetitions(tile, regions);
     }
     int length = pattern.length();
     if (!regions.stream().allMatch(r -> r.size() % length == 0 && r.size() > length)) {
       return false;
     }
-    if (regions.size() <= 2) {
-      regions.forEach(r -> inner(tile, r, cyclic(r.begin() % length, length), r.size() / length));
-      return true;
-    }
-    RegionVertices rows = innerVertices(length, 1, 1);
-    for (List<Interval> mine : TileRegions.split(regions, length, length, target)) {
-      rows.regions(
-          tile, mine, _ -> mine.stream().map(r -> cyclic(r.begin() % length, length)).toList());
-    }
+    inner.add(tile, regions, length, i -> cyclic(pattern, i, length));
     return true;
   }
 
-  private boolean addSlices(int tile, Interval region) {
+  private boolean addSlices(Pattern pattern, int tile, Interval region) {
     int slice = pattern.blocks() * pattern.length();
     if (region.begin() % slice != 0 || region.size() % slice != 0) {
       return false;
     }
     int first = region.begin() / slice * pattern.length();
     int elements = region.size() / pattern.blocks();
-    inner(tile, region, b.slice(first, first + elements), pattern.blocks());
+    inner.one(tile, region, b.slice(first, first + elements), pattern.length(), pattern.blocks());
     return true;
   }
 
-  private void inner(int tile, Interval region, Tensor vector, int blocks) {
-    innerVertices(pattern.length(), vector.numElements() / pattern.length(), blocks)
-        .one(Shape.MULTI, tile, region)
-        .connect("B", vector);
-  }
-
-  private RegionVertices innerVertices(int length, int slices, int blocks) {
-    return new RegionVertices(
-        graph,
-        computeSet,
-        Elementwise.class,
-        shape -> innerSpec(shape),
-        List.of(data, b),
-        out,
-        vertex ->
-            vertex
-                .setInitialValue("length", length)
-                .setInitialValue("slices", slices)
-                .setInitialValue("blocks", blocks));
-  }
-
-  private VertexSpec innerSpec(Shape shape) {
-    boolean regions = shape == Shape.REGIONS;
-    CostCall cycles =
-        regions
-            ? CostCall.of(
-                VectorInnerCost.class,
-                "inner2D",
-                operation,
-                type,
-                inPlace,
-                "length",
-                Size.REGIONS,
-                Size.TARGET)
-            : CostCall.of(
-                VectorInnerCost.class,
-                "inner1D",
-                operation,
-                type,
-                inPlace,
-                "length",
-                "slices",
-                "blocks",
-                Size.TARGET);
-    return Vertices.broadcast(
-        regions ? "BroadcastVectorInner2D" : "BroadcastVectorInner1D",
-        new Operand("B", type, Access.PERIODIC),
-        operation,
-        inPlace,
-        shape,
-        List.of(integer("length"), integer("slices"), integer("blocks")),
-        cycles);
-  }
-
-  private static Formula.State integer(String field) {
-    return new Formula.State(field, ElementType.INT);
-  }
-
-  /** So many elements of the vector from one on, beginning anew at its end. */
-  private Tensor cyclic(int first, int count) {
+  /** So many elements of the vector, from what an element meets on, beginning anew at its end. */
+  private Tensor cyclic(Pattern pattern, int begin, int count) {
     int length = pattern.length();
     var parts = new ArrayList<Tensor>();
-    int at = first % length;
-    for (int left = count; left > 0; ) {
+    int at = pattern.element(begin);
+    for (int left = count; left > 0; at = 0) {
       int part = Math.min(left, length - at);
       parts.add(b.slice(at, at + part));
       left -= part;
-      at = 0;
     }
     return parts.size() == 1 ? parts.getFirst() : Tensor.concat(parts, 0);
   }
@@ -260,23 +249,29 @@ final class BroadcastPlan {
    * Rows of a matrix.
    *
    * @param region the elements
-   * @param rows how many rows
+   * @param columns elements of a row
+   * @param vector what rows meet in turn
    */
-  private record Rows(Interval region, int rows) {
-    int columns() {
-      return region.size() / rows;
+  private record Rows(Interval region, int columns, Tensor vector) {
+    int rows() {
+      return region.size() / columns;
     }
   }
 
-  private boolean addOuter(int tile, List<Interval> regions) {
-    if (pattern.inner() == 1 || !BroadcastCost.hasVectorOuter(operation, type)) {
+  private boolean addOuter(Pattern pattern, int tile, List<Interval> regions) {
+    if (pattern.inner() == 1) {
       return false;
     }
     var pieces = new ArrayList<Rows>();
-    regions.forEach(r -> cutRows(r, pieces));
+    regions.forEach(r -> cutRows(pattern, r, pieces));
+    return addRows(tile, pieces);
+  }
+
+  private boolean addRows(int tile, List<Rows> pieces) {
     int row = target.chip().tile().workerContexts() * vectorWidth();
     long shorter = pieces.stream().filter(p -> p.columns() < row).count();
-    if (pieces.size() > target.chip().tile().workerContexts()
+    if (!BroadcastCost.hasVectorOuter(operation, type)
+        || pieces.size() > target.chip().tile().workerContexts()
         || (shorter != 0 && shorter != pieces.size())) {
       return false;
     }
@@ -293,27 +288,28 @@ final class BroadcastPlan {
               vertex ->
                   vertex
                       .setInitialValue("columns", piece.columns())
-                      .setInitialValue("rows", piece.rows()));
-      int first = pattern.element(piece.region().begin());
-      vertices.one(Shape.MULTI, tile, piece.region()).connect("B", cyclic(first, piece.rows()));
+                      .setInitialValue("rows", piece.rows())
+                      .setInitialValue("length", piece.vector().numElements()));
+      vertices.one(Shape.MULTI, tile, piece.region()).connect("B", piece.vector());
     }
     return true;
   }
 
   /** The end of a row, whole rows, and the beginning of one. */
-  private void cutRows(Interval region, List<Rows> pieces) {
+  private void cutRows(Pattern pattern, Interval region, List<Rows> pieces) {
     int inner = pattern.inner();
     int begin = region.begin();
     int whole = Math.min(region.end(), Math.ceilDiv(begin, inner) * inner);
     int last = Math.max(whole, region.end() / inner * inner);
-    addRows(begin, whole, 1, pieces);
-    addRows(whole, last, (last - whole) / inner, pieces);
-    addRows(last, region.end(), 1, pieces);
+    cutRows(pattern, begin, whole, whole - begin, pieces);
+    cutRows(pattern, whole, last, inner, pieces);
+    cutRows(pattern, last, region.end(), region.end() - last, pieces);
   }
 
-  private static void addRows(int begin, int end, int rows, List<Rows> pieces) {
+  private void cutRows(Pattern pattern, int begin, int end, int columns, List<Rows> pieces) {
     if (end > begin) {
-      pieces.add(new Rows(new Interval(begin, end), rows));
+      int count = Math.min((end - begin) / columns, pattern.length());
+      pieces.add(new Rows(new Interval(begin, end), columns, cyclic(pattern, begin, count)));
     }
   }
 
@@ -326,7 +322,8 @@ final class BroadcastPlan {
             operation,
             inPlace,
             shape,
-            List.of(integer("columns"), integer("rows")),
+            List.of(
+                Vertices.integer("columns"), Vertices.integer("rows"), Vertices.integer("length")),
             CostCall.of(
                 BroadcastCost.class,
                 byRow ? "outerByRow" : "outerByColumn",

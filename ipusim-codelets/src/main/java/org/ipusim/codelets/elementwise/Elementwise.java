@@ -227,9 +227,10 @@ public final class Elementwise {
             List.of(data, second),
             flatOut,
             _ -> {});
-    boolean planned = vectors || b.numElements() == 1;
+    Tensor own = b.unbroadcast();
+    boolean planned = vectors || own.numElements() == 1;
     BroadcastPlan plan =
-        planned ? plan(graph, computeSet, operation, data, b, flatOut, shape, order) : null;
+        planned ? plan(graph, computeSet, operation, data, own, flatOut, shape, order) : null;
     TileRegions.of(graph, flatOut == null ? data : flatOut, name)
         .forEach(
             (tile, regions) -> {
@@ -252,13 +253,10 @@ public final class Elementwise {
     if (!isRepeated(b, shape) && b.numElements() != 1) {
       return null;
     }
-    Tensor ranked = Shapes.ranked(b, shape.length);
-    Tensor ordered = order.ordered(ranked);
-    Pattern pattern =
-        Pattern.of(order.ordered(Shapes.broadcast(b, shape)).shape(), ordered.shape());
-    return pattern == null
-        ? null
-        : new BroadcastPlan(graph, computeSet, operation, data, ordered.flatten(), out, pattern);
+    Tensor own = order.ordered(Shapes.ranked(b, shape.length));
+    int[] full = order.ordered(Shapes.broadcast(b, shape)).shape();
+    return new BroadcastPlan(
+        graph, computeSet, operation, data, own.flatten(), out, full, own.shape());
   }
 
   /**

@@ -25,6 +25,11 @@ final class Vertices {
     return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** A field that is set when the vertex is added. */
+  static Formula.State integer(String field) {
+    return new Formula.State(field, ElementType.INT);
+  }
+
   static Object size(boolean regions) {
     return regions ? Size.REGIONS : Size.ELEMENTS;
   }

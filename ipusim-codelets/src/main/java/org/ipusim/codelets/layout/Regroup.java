@@ -1,13 +1,8 @@
 package org.ipusim.codelets.layout;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
 import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.graph.Graph;
-import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;
-import org.ipusim.graph.program.Copy;
 import org.ipusim.graph.program.Sequence;
 
 /**
@@ -27,21 +22,15 @@ public final class Regroup {
   /**
    * Regroups matrices if that makes their columns lie together.
    *
-   * @param graph the graph
    * @param matrices of 16 or 32 bits: groups, rows, columns
    * @param rowGrain rows of a block, at most
    * @param columnGrain columns of a block, at most
-   * @param program gets the programs that regroup
+   * @param transposes gets the blocks
    * @param name prefix of the names of what is added
    * @return the matrices, or their like
    */
   public static Tensor columnsInnermost(
-      Graph graph,
-      Tensor matrices,
-      int rowGrain,
-      int columnGrain,
-      Sequence.Builder program,
-      String name) {
+      Tensor matrices, int rowGrain, int columnGrain, BlockTransposes transposes, String name) {
     int rows = Divisors.gcd(rowGrain, matrices.dim(1));
     int columns = Divisors.gcd(columnGrain, matrices.dim(2));
     if (rows < LEAST_ROWS || columns < LEAST_ROWS) {
@@ -58,7 +47,8 @@ public final class Regroup {
     if (!lieInRows(blocks)) {
       return matrices;
     }
-    return Transposes.onTile(graph, together(graph, blocks, program, name), program, name)
+    return transposes
+        .add(blocks, name)
         .reshape(groups, across, down, rows, columns)
         .dimShuffle(0, 2, 3, 1, 4)
         .reshape(groups, matrices.dim(1), matrices.dim(2));
@@ -85,13 +75,15 @@ public final class Regroup {
     Tensor matrices = tensor.reshape(tensor.numElements() / (rows * columns), rows, columns);
     Tensor others = other.reshape(matrices.shape());
     Tensor regrouped = matrices;
+    var transposes = new BlockTransposes(graph, name);
     if (lieInRows(corner(others))) {
-      regrouped = columnsInnermost(graph, matrices, GRAIN, GRAIN, program, name);
+      regrouped = columnsInnermost(matrices, GRAIN, GRAIN, transposes, name);
     } else if (lieInRows(corner(others).dimShuffle(0, 2, 1))) {
       regrouped =
-          columnsInnermost(graph, matrices.dimShuffle(0, 2, 1), GRAIN, GRAIN, program, name)
+          columnsInnermost(matrices.dimShuffle(0, 2, 1), GRAIN, GRAIN, transposes, name)
               .dimShuffle(0, 2, 1);
     }
+    transposes.addTo(program);
     return regrouped.reshape(tensor.shape());
   }
 
@@ -105,44 +97,5 @@ public final class Regroup {
   private static boolean lieInRows(Tensor blocks) {
     Tensor one = blocks.index(0);
     return one.index(0).isContiguous() && !one.transpose().index(0).isContiguous();
-  }
-
-  /** Blocks that are spread over tiles go to the one that has their first element. */
-  private static Tensor together(
-      Graph graph, Tensor blocks, Sequence.Builder program, String name) {
-    int size = blocks.dim(1) * blocks.dim(2);
-    var tiles = new int[blocks.dim(0)];
-    var spread = new TreeSet<Integer>();
-    for (var entry : graph.getTileMapping(blocks).byTile().entrySet()) {
-      for (Interval i : entry.getValue()) {
-        if (i.begin() % size != 0) {
-          spread.add(i.begin() / size);
-        }
-        for (int b = Math.ceilDiv(i.begin(), size); b * size < i.end(); b++) {
-          tiles[b] = entry.getKey();
-        }
-      }
-    }
-    if (spread.isEmpty()) {
-      return blocks;
-    }
-    List<Integer> numbers = List.copyOf(spread);
-    var parts = new ArrayList<Tensor>();
-    for (int b : numbers) {
-      parts.add(blocks.slice(b, b + 1, 0));
-    }
-    Tensor apart = Tensor.concat(parts, 0);
-    Tensor gathered = graph.addVariable(name + "/blocks", blocks.elementType(), apart.shape());
-    parts.clear();
-    int next = 0;
-    for (int n = 0; n < numbers.size(); n++) {
-      graph.setTileMapping(gathered.index(n), tiles[numbers.get(n)]);
-      parts.add(blocks.slice(next, numbers.get(n), 0));
-      parts.add(gathered.slice(n, n + 1, 0));
-      next = numbers.get(n) + 1;
-    }
-    parts.add(blocks.slice(next, tiles.length, 0));
-    program.add(new Copy(apart, gathered));
-    return Tensor.concat(parts, 0);
   }
 }

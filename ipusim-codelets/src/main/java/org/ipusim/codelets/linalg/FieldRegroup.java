@@ -1,30 +1,21 @@
 package org.ipusim.codelets.linalg;
 
 import org.ipusim.codelets.internal.field.Divisors;
-import org.ipusim.codelets.layout.Transposes;
-import org.ipusim.graph.ComputeSet;
+import org.ipusim.codelets.layout.BlockTransposes;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
-import org.ipusim.graph.TileMapping;
-import org.ipusim.graph.program.Copy;
-import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings channels together in memory, as poplin regroups operands whose channels lie apart (PopLibs
- * 3.4, poputil/VertexTemplates and popops/Rearrange): blocks of two dimensions are copied to tiles,
- * evenly, and transposed there. Several tensors are copied in one go and transposed in another.
+ * 3.4, popops/Rearrange.cpp): blocks of two dimensions are transposed.
  */
 final class FieldRegroup {
   private static final int[] GRAINS = {16, 8, 4};
   private static final int LEAST_GRAIN = GRAINS[GRAINS.length - 1];
   private static final int CHANNELS = 4;
 
-  private final Graph graph;
-  private final String name;
-  private final Sequence.Builder copies = Sequence.builder();
-  private @Nullable ComputeSet transposes;
+  private final BlockTransposes blocks;
 
   /**
    * Starts with nothing to regroup.
@@ -32,8 +23,7 @@ final class FieldRegroup {
    * @param name prefix of the name of the compute set
    */
   FieldRegroup(Graph graph, String name) {
-    this.graph = graph;
-    this.name = name;
+    blocks = new BlockTransposes(graph, name);
   }
 
   /** Brings as many channels of one tensor together as may go together. */
@@ -63,30 +53,16 @@ final class FieldRegroup {
         t.reshape(s[0], s[1] / run, run, s[2], s[3], s[CHANNELS] / grain, grain)
             .dimShuffle(0, 1, 3, 4, 5, 6, 2)
             .reshape(t.numElements() / (grain * run), grain, run);
-    Tensor local = graph.addVariable(name + "/regrouped", t.elementType(), matrices.shape());
-    graph.setTileMapping(local, spread(matrices.dim(0), grain * run, graph.tiles()));
-    copies.add(new Copy(matrices, local));
-    return Transposes.onTile(graph, local, transposes(), name)
+    return blocks
+        .add(matrices, name)
         .reshape(s[0], s[1] / run, s[2], s[3], s[CHANNELS] / grain, run, grain)
         .dimShuffle(0, 1, 5, 2, 3, 4, 6)
         .reshape(s);
   }
 
-  private ComputeSet transposes() {
-    ComputeSet set = transposes;
-    if (set == null) {
-      set = graph.addComputeSet(name + "/transpose");
-      transposes = set;
-    }
-    return set;
-  }
-
   /** Adds the copies and transposes of all tensors. */
   void addTo(Sequence.Builder program) {
-    if (transposes != null) {
-      program.add(copies.build());
-      program.add(new Execute(transposes));
-    }
+    blocks.addTo(program);
   }
 
   /** How many elements of dimension 1 lie together, 0 if they do not. */
@@ -108,17 +84,5 @@ final class FieldRegroup {
       first = first.slice(0, d == dim ? count : 1, d);
     }
     return first.flatten().isContiguous();
-  }
-
-  private static TileMapping spread(int matrices, int size, int tiles) {
-    var mapping = TileMapping.builder();
-    for (int tile = 0; tile < tiles; tile++) {
-      int begin = ProductPlan.begin(tile, tiles, matrices);
-      int end = ProductPlan.begin(tile + 1, tiles, matrices);
-      if (begin < end) {
-        mapping.add(tile, begin * size, end * size);
-      }
-    }
-    return mapping.build();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ipusim.codelets.internal.partials.ProductReduction;
+import org.ipusim.codelets.layout.BlockTransposes;
 import org.ipusim.codelets.layout.Regroup;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
@@ -43,17 +44,18 @@ final class ProductBuilder {
     int inChannels = plan.path().inputChannels();
     int inGroups = plan.inGroups(shape);
     int outGroups = plan.outGroups(shape);
+    var transposes = new BlockTransposes(graph, name + "/regroup");
     Tensor acts =
         Regroup.columnsInnermost(
-            graph, activations, inChannels, inChannels, program, name + "/regroupInput");
+            activations, inChannels, inChannels, transposes, name + "/regroupInput");
     Tensor rows =
         Regroup.columnsInnermost(
-            graph,
             weights.dimShuffle(0, 2, 1),
             plan.outGrain(),
             inChannels,
-            program,
+            transposes,
             name + "/regroupWeights");
+    transposes.addTo(program);
     Tensor in =
         padded(graph, acts, 2, inGroups * inChannels, name)
             .reshape(shape.groups(), shape.field(), inGroups, inChannels)

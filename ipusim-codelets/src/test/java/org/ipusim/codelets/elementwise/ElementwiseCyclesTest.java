@@ -162,6 +162,38 @@ class ElementwiseCyclesTest {
   }
 
   @Test
+  void aVectorThatWasBroadcastIsRepeatedAllTheSame() {
+    Map<String, Long> cycles =
+        of(
+            t -> {
+              Tensor rows = t.whole(HALF, 16).expand(0).broadcast(60, 0);
+              Elementwise.mapInPlace(
+                  t.graph, BinaryOperation.MULTIPLY, t.whole(HALF, 60, 16), rows, t.program, "b");
+            });
+    assertThat(cycles).isEqualTo(Map.of("BroadcastVectorInner1DInPlace<MULTIPLY,half>", 997L));
+  }
+
+  @Test
+  void partsOfTwoSlicesRunAVertexEachOfMoreOneAWorker() {
+    assertThat(partOfSlices(2).keySet())
+        .containsExactly("BroadcastVectorInner1DInPlace<MULTIPLY,half>");
+    assertThat(partOfSlices(3).keySet())
+        .containsExactly("BroadcastVectorInner2DInPlace<MULTIPLY,half>");
+  }
+
+  private static Map<String, Long> partOfSlices(int slices) {
+    return of(
+        t ->
+            Elementwise.mapInPlace(
+                t.graph,
+                BinaryOperation.MULTIPLY,
+                t.whole(HALF, slices, 12, 8).slice(4, 12, 1),
+                t.whole(HALF, slices, 1, 8),
+                t.program,
+                "b"));
+  }
+
+  @Test
   void slicesOfAVectorThatAreRepeatedInTheMiddleRunOneVertex() {
     Map<String, Long> cycles =
         of(

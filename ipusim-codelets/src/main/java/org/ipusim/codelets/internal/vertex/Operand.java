@@ -18,7 +18,7 @@ public record Operand(String name, ElementType type, Access access) {
     SCALAR,
     /** Of a vertex over regions: one for each region. */
     OF_REGION,
-    /** Element i / columns: one for each row of a matrix. */
+    /** Element i / columns modulo the length of the vector: one for each row of a matrix. */
     OF_ROW,
     /**
      * Element i modulo the length of the vector, of its own slice for every so many blocks; of a

@@ -21,14 +21,15 @@ public final class Shares {
   }
 
   /**
-   * The row of an element.
+   * The element of a vector that an element's row meets.
    *
    * @param i the element
    * @param columns elements of a row
-   * @return the row
+   * @param length elements of the vector, which begins anew after its last
+   * @return the element of the vector
    */
-  public static int row(int i, int columns) {
-    return i / columns;
+  public static int row(int i, int columns, int length) {
+    return i / columns % length;
   }
 
   /**

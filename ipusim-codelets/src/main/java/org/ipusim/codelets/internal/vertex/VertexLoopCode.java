@@ -154,7 +154,8 @@ final class VertexLoopCode {
       case ELEMENT -> code.aload(vectors[operand]).iload(i);
       case OF_ROW -> {
         code.aload(vectors[operand]).iload(i).aload(0).getfield(self, "columns", CD_int);
-        code.invokestatic(SHARES, "row", MethodTypeDesc.of(CD_int, CD_int, CD_int));
+        code.aload(0).getfield(self, "length", CD_int);
+        code.invokestatic(SHARES, "row", MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int));
       }
       case PERIODIC -> {
         code.aload(vectors[operand]).iload(i).aload(0).getfield(self, "length", CD_int);

@@ -162,6 +162,16 @@ public final class View {
   }
 
   /**
+   * Tells whether all indices of a dimension show the same elements.
+   *
+   * @param dim the dimension
+   * @return whether they do, as far as strides tell
+   */
+  public boolean isRepeated(int dim) {
+    return shape[dim] > 1 && strides[dim] == 0;
+  }
+
+  /**
    * Keeps every {@code factor}-th index of one dimension, from 0.
    *
    * @param factor the step

@@ -1,0 +1,113 @@
+package org.ipusim.bench.validate;
+
+import com.google.common.base.Splitter;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.ipusim.core.arch.Target;
+import org.ipusim.graph.ProgressListener;
+import org.ipusim.graph.profile.MemoryCategory;
+import org.ipusim.graph.profile.MemoryReport;
+import org.ipusim.graph.profile.Profile;
+import org.ipusim.workloads.RunSettings;
+import org.ipusim.workloads.Workload;
+import org.ipusim.workloads.convolution.ConvolutionLayer;
+import org.ipusim.workloads.embedding.EmbeddingLayer;
+import org.ipusim.workloads.matmul.FullyConnectedLayer;
+import org.ipusim.workloads.matmul.GeneralMatMul;
+import org.ipusim.workloads.pooling.PoolingLayer;
+import org.ipusim.workloads.reduce.ReduceOp;
+import picocli.CommandLine;
+
+/**
+ * Runs of the vendor's benchmark tools, timed without data. What a figure tells is the tool's
+ * command line, and its unit what of the run is compared.
+ */
+final class ToolFigures {
+  private static final Map<String, Supplier<Workload>> TOOLS =
+      ImmutableMap.of(
+          "general_matrix_multiply", GeneralMatMul::new,
+          "fully_connected_layer", FullyConnectedLayer::new,
+          "single_conv_layer", ConvolutionLayer::new,
+          "reduce_op", ReduceOp::new,
+          "pooling_layer", PoolingLayer::new,
+          "embedding_layer", EmbeddingLayer::new);
+
+  /** What the vendor's model counts as always live or temporary. */
+  private static final List<MemoryCategory> DATA =
+      List.of(
+          MemoryCategory.VARIABLE,
+          MemoryCategory.CONSTANT,
+          MemoryCategory.EXCHANGE_BUFFER,
+          MemoryCategory.VERTEX_INSTANCE_STATE,
+          MemoryCategory.VECTOR_LIST_DESCRIPTOR,
+          MemoryCategory.COPY_DESCRIPTOR);
+
+  private static final String TABLE =
+      "the vendor's benchmark tools, forward and back where they are layers; `ipusim run` has"
+          + " their options under its own names for them (convolution, fully-connected, matmul,"
+          + " reduce, pooling, embedding).";
+
+  private ToolFigures() {}
+
+  /** Those that take seconds. */
+  static Family some() {
+    return family("layers", "Some runs of " + TABLE);
+  }
+
+  /** All that are published, which takes the better part of an hour. */
+  static Family all() {
+    return family("tools", "All published runs of " + TABLE);
+  }
+
+  private static Family family(String name, String about) {
+    var experiments = ImmutableMap.<String, Experiment>builder();
+    var runs = new HashMap<String, Supplier<Run>>();
+    for (Figure figure : FigureFile.read(name)) {
+      Supplier<Run> run =
+          runs.computeIfAbsent(
+              figure.chip() + " " + figure.what(),
+              _ -> Suppliers.memoize(() -> run(figure.chip(), figure.what())));
+      experiments.put(figure.id(), () -> Outcome.of(run.get().number(figure)));
+    }
+    return new Family(name, about, experiments.buildOrThrow());
+  }
+
+  /** What is compared of a run; its profile would be too much to keep of all. */
+  private record Run(long cycles, long bytes, long fullestTile) {
+    double number(Figure figure) {
+      return switch (figure.unit()) {
+        case "cycles" -> cycles;
+        case "bytes" -> bytes;
+        case "bytes of a tile" -> fullestTile;
+        default ->
+            throw new IllegalArgumentException(
+                "%s is in %s, must be cycles, bytes, or bytes of a tile"
+                    .formatted(figure.id(), figure.unit()));
+      };
+    }
+  }
+
+  private static Run run(String chip, String commandLine) {
+    List<String> words = Splitter.on(' ').splitToList(commandLine);
+    Supplier<Workload> tool = TOOLS.get(words.getFirst());
+    if (tool == null) {
+      throw new IllegalArgumentException(
+          "'%s' begins with no tool; there are %s".formatted(commandLine, TOOLS.keySet()));
+    }
+    Workload workload = tool.get();
+    new CommandLine(workload).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+    Target target = Chips.target(chip);
+    var settings = new RunSettings(target, target.tiles(), 1, 1, ProgressListener.NONE, true, true);
+    Profile profile = workload.run(settings).profile();
+    MemoryReport memory = profile.memory();
+    return new Run(
+        profile.cycles().totalCycles(),
+        DATA.stream().mapToLong(memory::total).sum(),
+        IntStream.range(0, memory.tiles()).mapToLong(memory::includingGaps).max().orElseThrow());
+  }
+}
