@@ -38,10 +38,12 @@ import picocli.CommandLine.Option;
       "  ipusim run triangle-counting --graph karate-club --chip bow",
       "  ipusim run triangle-counting --graph edges.txt.gz --json report.json",
       "  ipusim run triangle-counting --kronecker 12 --seed 7 --check",
+      "  ipusim run triangle-counting --kronecker 12 --intersect bitmap --hub-degree 64 --check",
       "  ipusim run triangle-counting --kronecker 11 --algorithm dense --chips 4 --order rcm"
     })
 public final class TriangleCounting implements Workload {
   private static final int DEFAULT_BLOCK_SIZE = 1024;
+  private static final int DEFAULT_HUB_DEGREE = 64;
 
   @Mixin private GraphOptions graph = new GraphOptions();
 
@@ -60,6 +62,23 @@ public final class TriangleCounting implements Workload {
       paramLabel = "N",
       description = "Rows and columns of a dense block (default: 1024).")
   private @Nullable Integer blockSize;
+
+  @Option(
+      names = "--intersect",
+      paramLabel = "METHOD",
+      converter = IntersectionMethod.Word.class,
+      description =
+          "How sorted lists are intersected: MERGE them, GALLOPING search of the longer for elements"
+              + " of the shorter, or look-up in a BITMAP or a HASH table of a hub's list, with merges"
+              + " for other vertices (default: MERGE).")
+  private @Nullable IntersectionMethod intersect;
+
+  @Option(
+      names = "--hub-degree",
+      paramLabel = "N",
+      description =
+          "Out-neighbours from which on BITMAP and HASH take a vertex for a hub (default: 64).")
+  private @Nullable Integer hubDegree;
 
   @Option(
       names = "--order",
@@ -102,13 +121,28 @@ public final class TriangleCounting implements Workload {
 
   private Count count(UndirectedNetwork network, RunSettings settings) {
     if (algorithm == TriangleAlgorithm.DENSE) {
+      refuse("--intersect", intersect, "--algorithm INTERSECT, not to DENSE");
+      refuse("--hub-degree", hubDegree, "--algorithm INTERSECT, not to DENSE");
       return DenseCount.run(network, order, blockSize(), settings);
     }
-    if (blockSize != null) {
-      throw new UsageException(
-          "--block-size belongs to --algorithm DENSE, not to INTERSECT; leave it out");
+    refuse("--block-size", blockSize, "--algorithm DENSE, not to INTERSECT");
+    return IntersectionCount.run(network, order, intersection(), settings);
+  }
+
+  private static void refuse(String option, @Nullable Object value, String belongsTo) {
+    if (value != null) {
+      throw new UsageException(option + " belongs to " + belongsTo + "; leave it out");
     }
-    return IntersectionCount.run(network, order, settings);
+  }
+
+  private Intersection intersection() {
+    IntersectionMethod method = intersect == null ? IntersectionMethod.MERGE : intersect;
+    if (!method.makesTable()) {
+      refuse("--hub-degree", hubDegree, "--intersect BITMAP and HASH, not to " + method);
+    }
+    int degree = hubDegree == null ? DEFAULT_HUB_DEGREE : hubDegree;
+    UsageException.requireAtLeast("--hub-degree", degree, 1);
+    return new Intersection(method, degree);
   }
 
   private int blockSize() {
@@ -132,6 +166,11 @@ public final class TriangleCounting implements Workload {
     parameters.put("order", order.name());
     if (algorithm == TriangleAlgorithm.DENSE) {
       parameters.put("blockSize", blockSize());
+    } else {
+      parameters.put("intersect", intersection().method().name());
+      if (intersection().method().makesTable()) {
+        parameters.put("hubDegree", intersection().hubDegree());
+      }
     }
     parameters.put("chips", settings.target().chips());
     parameters.put("tiles", settings.tiles());
