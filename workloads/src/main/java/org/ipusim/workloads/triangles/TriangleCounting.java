@@ -2,6 +2,7 @@ package org.ipusim.workloads.triangles;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ipusim.graph.profile.HostCost;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
       "  ipusim run triangle-counting --graph edges.txt.gz --json report.json",
       "  ipusim run triangle-counting --kronecker 12 --seed 7 --check",
       "  ipusim run triangle-counting --kronecker 12 --intersect bitmap --hub-degree 64 --check",
+      "  ipusim run triangle-counting --fit --tiles 64 --edge-factor 8",
       "  ipusim run triangle-counting --kronecker 11 --algorithm dense --chips 4 --order rcm"
     })
 public final class TriangleCounting implements Workload {
@@ -88,6 +90,14 @@ public final class TriangleCounting implements Workload {
       description = "Which end of an edge comes first: ${COMPLETION-CANDIDATES} (default: DEGREE).")
   private VertexOrder order = VertexOrder.DEGREE;
 
+  @Option(
+      names = "--fit",
+      description =
+          "Count nothing, but find the largest Kronecker graph that fits: the scale grows from that"
+              + " of --kronecker, or 12, with --edge-factor edges a vertex, then the edge factor of"
+              + " the scale that does not fit is bisected. Graphs are compiled, not run.")
+  private boolean fit;
+
   @Option(names = "--check", description = "Count on the host too, by another method, and compare.")
   private boolean check;
 
@@ -99,6 +109,9 @@ public final class TriangleCounting implements Workload {
     if (check && settings.timingOnly()) {
       throw new UsageException(
           "--check compares a count, and --timing-only computes none; leave one of them out");
+    }
+    if (fit) {
+      return largestGraph(settings);
     }
     UndirectedNetwork network = graph.load(settings.seed()).network();
     Count count = count(network, settings);
@@ -117,6 +130,35 @@ public final class TriangleCounting implements Workload {
     }
     return new RunReport(
         "triangle-counting", parameters(network, settings), result, count.profile(), count.host());
+  }
+
+  private RunReport largestGraph(RunSettings settings) {
+    graph.requireKronecker("--fit");
+    if (check) {
+      throw new UsageException("--fit counts nothing that --check could compare; leave one out");
+    }
+    if (algorithm == TriangleAlgorithm.DENSE) {
+      throw new UsageException(
+          "--fit: with --algorithm DENSE the host sends blocks of graphs of any size; leave one out");
+    }
+    refuse("--block-size", blockSize, "--algorithm DENSE, not to INTERSECT");
+    long start = System.nanoTime();
+    var search = new LargestGraph(order, intersection(), settings);
+    LargestGraph.Fitting found =
+        search.find(graph.scale().orElse(LargestGraph.FIRST_SCALE), graph.edgeFactor());
+    var result = new LinkedHashMap<String, Object>();
+    result.put("scale", found.scale());
+    result.put("edgeFactor", found.edgeFactor());
+    result.put("vertices", found.network().vertices());
+    result.put("edges", found.network().edges());
+    result.put("peakTileBytes", found.profile().memory().maxIncludingGaps());
+    result.put("tried", search.tried());
+    return new RunReport(
+        "triangle-counting",
+        parameters(found.network(), settings),
+        result,
+        found.profile(),
+        new HostCost((System.nanoTime() - start) / 1e9, 0, 0));
   }
 
   private Count count(UndirectedNetwork network, RunSettings settings) {

@@ -37,6 +37,7 @@ final class TrianglePlan {
   private final List<WorkUnit> units;
   private final List<List<List<WorkUnit>>> rounds = new ArrayList<>();
   private final double estimatedImbalance;
+  private long leastTileBytes;
 
   private TrianglePlan(
       CompressedRows rows, RowPartition homes, List<WorkUnit> units, double estimatedImbalance) {
@@ -70,20 +71,21 @@ final class TrianglePlan {
               .reversed()
               .thenComparingInt(WorkUnit::row)
               .thenComparingInt(WorkUnit::first));
-      plan.fill(mine, tile, budget(target, homes.load(tile), mine));
+      plan.fill(mine, tile, plan.budget(target, homes.load(tile), mine));
     }
     return plan;
   }
 
   /** Bytes left for the rows and tables of a round. */
-  private static long budget(Target target, long homeWords, List<WorkUnit> units) {
-    long entries = units.stream().mapToLong(u -> u.end() - u.first()).sum();
+  private long budget(Target target, long homeWords, List<WorkUnit> mine) {
+    long entries = mine.stream().mapToLong(u -> u.end() - u.first()).sum();
     long taken =
         target.chip().stackBytes()
             + homeWords * WORD_BYTES
-            + units.size() * (VERTEX_BYTES + (long) WORD_BYTES)
+            + mine.size() * (VERTEX_BYTES + (long) WORD_BYTES)
             + entries * WORD_BYTES
-            + (entries + units.size()) * ARRIVAL_CODE_BYTES;
+            + (entries + mine.size()) * ARRIVAL_CODE_BYTES;
+    leastTileBytes = Math.max(leastTileBytes, taken);
     return (long) (ROUND_SHARE * (target.chip().memory().tileBytes() - taken));
   }
 
@@ -141,6 +143,11 @@ final class TrianglePlan {
   /** The tile of each row. */
   RowPartition homes() {
     return homes;
+  }
+
+  /** What the fullest tile needs besides the rows of a round, about. */
+  long leastTileBytes() {
+    return leastTileBytes;
   }
 
   /** How many units there are. */
