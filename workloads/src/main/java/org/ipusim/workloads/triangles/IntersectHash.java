@@ -55,7 +55,7 @@ final class IntersectHash extends Vertex {
     int mask = words - 1;
     for (int i = first; i < end; i++) {
       int element = row.get(i);
-      int at = element * MULTIPLIER >>> shift;
+      int at = (element * MULTIPLIER) >>> shift;
       while (table.get(at) != 0) {
         at = at + 1 & mask;
       }
@@ -67,7 +67,7 @@ final class IntersectHash extends Vertex {
       int otherEnd = other.size();
       for (int j = 0; j < otherEnd; j++) {
         int element = other.get(j);
-        int at = element * MULTIPLIER >>> shift;
+        int at = (element * MULTIPLIER) >>> shift;
         int there = table.get(at);
         while (there != 0 && there != element) {
           at = at + 1 & mask;
