@@ -1,5 +1,6 @@
 package org.ipusim.workloads.triangles;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,8 +55,8 @@ class LargestGraphTest {
   void theLargestGraphIsCountedAndTheNextOneDoesNotFit() {
     Map<String, Object> found = run("--fit", "--kronecker", "8").result();
     assertThat((Long) found.get("peakTileBytes")).isBetween(16384L, 32768L);
-    var scale = (Integer) found.get("scale");
-    var factor = (Integer) found.get("edgeFactor");
+    var scale = (Integer) requireNonNull(found.get("scale"));
+    var factor = (Integer) requireNonNull(found.get("edgeFactor"));
     RunReport counted = run("--kronecker", "" + scale, "--edge-factor", "" + factor, "--check");
     assertThat(counted.result())
         .containsEntry("checked", true)
@@ -91,7 +92,7 @@ class LargestGraphTest {
             "9",
             "--edge-factor",
             "4");
-    var tried = (Map<?, ?>) report.result().get("tried");
+    var tried = (Map<?, ?>) requireNonNull(report.result().get("tried"));
     assertThat(new ArrayList<Object>(tried.keySet())).isEqualTo(new ArrayList<Object>(told));
     assertThat(told).startsWith("scale 9, edge factor 4").hasSizeGreaterThan(2);
     assertThat(report.profile().supersteps()).isZero();
