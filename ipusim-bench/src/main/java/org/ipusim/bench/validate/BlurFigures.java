@@ -101,7 +101,7 @@ final class BlurFigures {
     Matcher phase = PHASE.matcher(id);
     if (phase.matches()) {
       Map<String, Object> result = blur(phase.group(1), LARGEST_IMAGE, target(phase.group(2)));
-      return Outcome.of(number(result, requireNonNull(PHASES.get(phase.group(3)), id)));
+      return Outcome.of((double) number(result, requireNonNull(PHASES.get(phase.group(3)), id)));
     }
     throw new IllegalArgumentException(id + " says no image and no phase");
   }
