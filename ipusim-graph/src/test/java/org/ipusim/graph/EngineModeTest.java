@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.CyclePart;
 import org.ipusim.core.number.ElementType;
@@ -131,6 +132,27 @@ class EngineModeTest {
     Executable executable = streams.graph.compile(everyKind(streams));
     assertThat(everything(twice(executable, TIMING)))
         .isEqualTo(everything(twice(executable, FULL)));
+  }
+
+  /** Four tensors of 1472 tiles with 4 MiB each are 23 GiB, more than hosts of tests have. */
+  @Test
+  void tensorsLargerThanTheHostCanBeTimed() {
+    Target target = Target.of(ChipSpec.preset("gc200"));
+    var graph = new Graph(target);
+    ComputeSet squares = graph.addComputeSet("squares");
+    for (int v = 0; v < 4; v++) {
+      Tensor t = graph.addVariable("t" + v, ElementType.FLOAT, target.tiles(), 1 << 20);
+      for (int tile = 0; tile < target.tiles(); tile++) {
+        graph.setTileMapping(t.index(tile), tile);
+        graph
+            .addVertex(squares, Squares.class)
+            .connect("data", t.index(tile).slice(0, 8))
+            .setTileMapping(tile);
+      }
+    }
+    Executable executable =
+        graph.compile(CompileOptions.defaults().withAllowOutOfMemory(true), new Execute(squares));
+    assertThat(once(executable, TIMING).cycles().totalCycles()).isPositive();
   }
 
   @Test

@@ -35,7 +35,8 @@ final class ValidateCommand implements Action {
       completionCandidates = Families.class,
       description =
           "Only figures of this family: ${COMPLETION-CANDIDATES}. May be repeated. Those of"
-              + " popsparse-dynamic, popsparse-trends and bfs-large take minutes and are run only when named.")
+              + " blur, blur-blocks, heat, popsparse-dynamic, popsparse-trends and bfs-large take minutes"
+              + " and are run only when named.")
   List<String> families = new ArrayList<>();
 
   @Option(

@@ -7,10 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
-import org.ipusim.graph.ProgressListener;
-import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.heat.HeatEquation;
-import picocli.CommandLine;
 
 /** Steps of the heat equation. Figures' ids say which grid, vertex and how many chips. */
 final class HeatFigures {
@@ -37,16 +34,16 @@ final class HeatFigures {
       throw new IllegalArgumentException(id + " says no grid");
     }
     Target target = Target.of(ChipSpec.preset("gc200"), Integer.parseInt(m.group(3)));
-    var workload = new HeatEquation();
-    new CommandLine(workload)
-        .parseArgs("--vertex", m.group(1), "--grid", m.group(2), "--steps", "2");
-    int threads = Runtime.getRuntime().availableProcessors();
     Map<String, Object> result =
-        workload
-            .run(
-                new RunSettings(target, target.tiles(), threads, 1, ProgressListener.NONE)
-                    .withTimingOnly(true))
-            .result();
+        TimedWorkload.run(
+            new HeatEquation(),
+            target,
+            "--vertex",
+            m.group(1),
+            "--grid",
+            m.group(2),
+            "--steps",
+            "2");
     return Outcome.of((Double) Objects.requireNonNull(result.get("secondsPer1000Steps")));
   }
 }

@@ -33,6 +33,8 @@ public final class Validation {
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
       ImmutableMap.of(
+          "blur", BlurFigures::family,
+          "blur-blocks", BlurFigures::blocks,
           "heat", HeatFigures::family,
           "popsparse-dynamic", DynamicSparseFigures::family,
           "popsparse-trends", SparseTrends::family,

@@ -70,8 +70,12 @@ final class BlurProgram {
     for (TileBlock tile : mapping) {
       for (Block block : tile.workers()) {
         VertexRef vertex = graph.addVertex(step, type.codelet());
+        if (type == PixelType.APART) {
+          new BorderApart(from, block, tile, vertex).connect();
+        } else {
+          vertex.connect("in", withBorder(from, block, tile).flatten());
+        }
         vertex
-            .connect("in", withBorder(from, block, tile).flatten())
             .connect("out", slice(to, block).flatten())
             .setInitialValue("width", block.width())
             .setInitialValue("height", block.height())
@@ -106,7 +110,7 @@ final class BlurProgram {
 
   /** Some zeros of a tile, as a row of pixels. */
   private Tensor zeros(TileBlock tile, int pixels) {
-    int most = tile.block().width() + 2;
+    int most = Math.max(tile.block().width() + 2, tile.block().height());
     Tensor known =
         zeros.computeIfAbsent(
             tile.tile(),
@@ -123,5 +127,46 @@ final class BlurProgram {
     return image.slice(
         new int[] {block.row(), block.column(), 0},
         new int[] {block.row() + block.height(), block.column() + block.width(), CHANNELS});
+  }
+
+  /** A block and the sides and corners of its border, each by itself. */
+  private final class BorderApart {
+    private final Tensor from;
+    private final Block block;
+    private final TileBlock tile;
+    private final VertexRef vertex;
+
+    BorderApart(Tensor from, Block block, TileBlock tile, VertexRef vertex) {
+      this.from = from;
+      this.block = block;
+      this.tile = tile;
+      this.vertex = vertex;
+    }
+
+    void connect() {
+      int above = block.row() - 1;
+      int below = block.row() + block.height();
+      int left = block.column() - 1;
+      int right = block.column() + block.width();
+      vertex.connect("in", slice(from, block).flatten());
+      connect("north", new Block(above, block.column(), 1, block.width()));
+      connect("south", new Block(below, block.column(), 1, block.width()));
+      connect("west", new Block(block.row(), left, block.height(), 1));
+      connect("east", new Block(block.row(), right, block.height(), 1));
+      connect("northWest", new Block(above, left, 1, 1));
+      connect("northEast", new Block(above, right, 1, 1));
+      connect("southWest", new Block(below, left, 1, 1));
+      connect("southEast", new Block(below, right, 1, 1));
+    }
+
+    private void connect(String field, Block part) {
+      boolean beyond =
+          part.row() < 0
+              || part.column() < 0
+              || part.row() == image.height()
+              || part.column() == image.width();
+      Tensor pixels = beyond ? zeros(tile, part.pixels()) : slice(from, part);
+      vertex.connect(field, pixels.flatten());
+    }
   }
 }

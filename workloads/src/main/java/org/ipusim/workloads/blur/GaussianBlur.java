@@ -19,6 +19,7 @@ import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.Workload;
 import org.ipusim.workloads.blur.GridMapping.TileBlock;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,6 +75,12 @@ public final class GaussianBlur implements Workload {
       description = "The fewest rows and columns worth a tile (default: ${DEFAULT-VALUE}).")
   private int minBlock = 6;
 
+  @Option(
+      names = "--min-columns",
+      paramLabel = "PIXELS",
+      description = "The fewest columns worth a tile, where not as many as rows.")
+  private @Nullable Integer minColumns;
+
   @Option(names = "--check", description = "Blur on the host too and compare.")
   private boolean check;
 
@@ -87,7 +94,12 @@ public final class GaussianBlur implements Workload {
     UsageException.requireAtLeast("--min-block", minBlock, 1);
     Target target = settings.target();
     settings.requireAllTiles("blur");
-    List<TileBlock> mapping = GridMapping.of(image, target, minBlock, minBlock);
+    int columns = minColumns == null ? minBlock : minColumns;
+    UsageException.requireAtLeast("--min-columns", columns, 1);
+    List<TileBlock> mapping = GridMapping.of(image, target, minBlock, columns);
+    if (type == PixelType.APART) {
+      requireTwoColumns(mapping);
+    }
     var random = new SplittableRandom(settings.seed());
     var pixels = new float[image.pixels() * BlurProgram.CHANNELS];
     for (int i = 0; i < pixels.length; i++) {
@@ -113,6 +125,15 @@ public final class GaussianBlur implements Workload {
           result,
           engine.profile(),
           new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
+    }
+  }
+
+  private static void requireTwoColumns(List<TileBlock> mapping) {
+    boolean narrow =
+        mapping.stream().flatMap(tile -> tile.workers().stream()).anyMatch(w -> w.width() < 2);
+    if (narrow) {
+      throw new UsageException(
+          "--type APART takes workers of two columns at least; use a larger --image or --min-block");
     }
   }
 

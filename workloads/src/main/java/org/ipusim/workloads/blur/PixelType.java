@@ -7,6 +7,8 @@ import org.ipusim.graph.codelet.Vertex;
 enum PixelType {
   /** Single floats, one at a time. */
   FLOAT(ElementType.FLOAT, BlurFloat.class),
+  /** Single floats, one at a time, sides and corners of the border apart. */
+  APART(ElementType.FLOAT, BlurFloatApart.class),
   /** Single floats, two at a time. */
   FLOAT2(ElementType.FLOAT, BlurFloat2.class),
   /** Half floats, four at a time. */

@@ -3,6 +3,7 @@ package org.ipusim.workloads.network;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.ipusim.core.text.NearestName;
 import org.ipusim.workloads.UsageException;
@@ -103,6 +104,29 @@ public final class GraphOptions {
     return graph == null && csr == null;
   }
 
+  /** {@return the scale of the Kronecker graph that is asked for, if one is} */
+  public OptionalInt scale() {
+    return kronecker == null ? OptionalInt.empty() : OptionalInt.of(kronecker);
+  }
+
+  /** {@return the edges to draw for each vertex of a Kronecker graph} */
+  public int edgeFactor() {
+    return edgeFactor == null ? Kronecker.GRAPH500_EDGE_FACTOR : edgeFactor;
+  }
+
+  /**
+   * Refuses graphs other than Kronecker graphs.
+   *
+   * @param option the option that makes such graphs itself
+   * @throws UsageException when another graph is asked for
+   */
+  public void requireKronecker(String option) {
+    if (graph != null || csr != null || uniform != null) {
+      throw new UsageException(
+          option + " makes Kronecker graphs itself; leave --graph, --csr and --uniform out");
+    }
+  }
+
   private void requireOne() {
     List<String> given =
         Stream.of(
@@ -166,10 +190,7 @@ public final class GraphOptions {
         return ErdosRenyi.withEdges(uniform.get(0), uniform.get(1), seed);
       }
       return Kronecker.generate(
-          kronecker == null ? DEFAULT_SCALE : kronecker,
-          edgeFactor == null ? Kronecker.GRAPH500_EDGE_FACTOR : edgeFactor,
-          Initiator.GRAPH500,
-          seed);
+          kronecker == null ? DEFAULT_SCALE : kronecker, edgeFactor(), Initiator.GRAPH500, seed);
     } catch (IllegalArgumentException e) {
       throw new UsageException(option + ": " + e.getMessage());
     }

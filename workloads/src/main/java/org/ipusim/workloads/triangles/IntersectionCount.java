@@ -2,6 +2,7 @@ package org.ipusim.workloads.triangles;
 
 import java.util.LinkedHashMap;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.ipusim.graph.Engine;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.profile.HostCost;
@@ -14,10 +15,15 @@ import org.ipusim.workloads.network.VertexOrder;
 final class IntersectionCount {
   private IntersectionCount() {}
 
-  static Count run(UndirectedNetwork network, VertexOrder order, RunSettings settings) {
+  static Count run(
+      UndirectedNetwork network,
+      VertexOrder order,
+      Intersection intersection,
+      RunSettings settings) {
     long start = System.nanoTime();
     OrientedNetwork oriented = OrientedNetwork.of(network, order);
-    TrianglePlan plan = TrianglePlan.of(oriented, settings.target(), settings.tiles());
+    TrianglePlan plan =
+        TrianglePlan.of(oriented, intersection, settings.target(), settings.tiles());
     Executable executable =
         TriangleProgram.compile(oriented, plan, settings.target(), settings.compileOptions());
     long compiled = System.nanoTime();
@@ -28,12 +34,23 @@ final class IntersectionCount {
       var details = new LinkedHashMap<String, Object>();
       details.put("maxOutDegree", oriented.maxOutDegree());
       details.put("workUnits", plan.unitCount());
+      if (intersection.method().makesTable()) {
+        details.put("hubs", hubs(oriented, intersection));
+        details.put("tableBytes", plan.tableBytes());
+      }
       details.put("rounds", plan.rounds().size());
+      details.put("peakTileBytes", engine.profile().memory().maxIncludingGaps());
       return new Count(
           OptionalLong.of(WideCount.of(words, 0)),
           details,
           engine.profile(),
           new HostCost((compiled - start) / 1e9, (ran - compiled) / 1e9, 0));
     }
+  }
+
+  private static long hubs(OrientedNetwork network, Intersection intersection) {
+    return IntStream.range(0, network.vertices())
+        .filter(v -> intersection.of(network.outDegree(v)) == intersection.method())
+        .count();
   }
 }

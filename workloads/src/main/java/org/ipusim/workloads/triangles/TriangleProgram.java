@@ -10,10 +10,12 @@ import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Executable;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
+import org.ipusim.graph.VertexRef;
 import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Sequence;
 import org.ipusim.workloads.network.CompressedRows;
 import org.ipusim.workloads.network.OrientedNetwork;
+import org.jspecify.annotations.Nullable;
 
 /** The graph of a plan: rows on their tiles, a vertex for each unit of work, and the sum. */
 final class TriangleProgram {
@@ -48,12 +50,13 @@ final class TriangleProgram {
     for (int r = 0; r < plan.rounds().size(); r++) {
       ComputeSet computeSet = graph.addComputeSet("intersect/round" + r);
       List<List<WorkUnit>> byTile = plan.rounds().get(r);
+      var tables = new Tables(r, byTile);
       for (int tile = 0; tile < byTile.size(); tile++) {
         for (WorkUnit u : byTile.get(tile)) {
           Tensor count = counts.slice(unit, unit + 1);
           unit++;
           graph.setTileMapping(count, tile);
-          addVertex(computeSet, u, count, tile);
+          addVertex(computeSet, u, count, tables, tile);
         }
       }
       program.add(new Execute(computeSet));
@@ -80,17 +83,53 @@ final class TriangleProgram {
     return adjacency.slice(rows.start(v), rows.end(v));
   }
 
-  private void addVertex(ComputeSet computeSet, WorkUnit unit, Tensor count, int tile) {
+  private void addVertex(
+      ComputeSet computeSet, WorkUnit unit, Tensor count, Tables tables, int tile) {
     int start = rows.start(unit.row());
     var neighbours = new ArrayList<Tensor>(unit.end() - unit.first());
     for (int i = unit.first(); i < unit.end(); i++) {
       neighbours.add(row(rows.column(start + i)));
     }
-    graph
-        .addVertex(computeSet, IntersectRows.class)
-        .connect("row", adjacency.slice(start + unit.first() + 1, rows.end(unit.row())))
-        .connect("neighbours", neighbours)
-        .connect("triangles", count)
-        .setTileMapping(tile);
+    VertexRef vertex =
+        graph
+            .addVertex(computeSet, unit.method().codelet())
+            // The whole row, though only what is behind counts: pieces that differ from tile to
+            // tile
+            // would have to be sent one by one.
+            .connect("row", row(unit.row()))
+            .connect("neighbours", neighbours)
+            .connect("triangles", count)
+            .setInitialValue("first", unit.first())
+            .setTileMapping(tile);
+    tables.connect(vertex, unit, tile);
+  }
+
+  /** The tables of a round: those of another take the same memory. */
+  private final class Tables {
+    private final @Nullable Tensor words;
+    private int next;
+
+    Tables(int round, List<List<WorkUnit>> byTile) {
+      int all =
+          Math.toIntExact(
+              byTile.stream().flatMap(List::stream).mapToLong(WorkUnit::tableWords).sum());
+      words =
+          all == 0
+              ? null
+              : graph.addVariable("tables/round" + round, ElementType.UNSIGNED_INT, all);
+    }
+
+    void connect(VertexRef vertex, WorkUnit unit, int tile) {
+      if (words == null || unit.tableWords() == 0) {
+        return;
+      }
+      Tensor table = words.slice(next, next + unit.tableWords());
+      next += unit.tableWords();
+      graph.setTileMapping(table, tile);
+      vertex.connect("table", table);
+      if (unit.method() == IntersectionMethod.HASH) {
+        vertex.setInitialValue("shift", IntersectHash.shift(unit.tableWords()));
+      }
+    }
   }
 }

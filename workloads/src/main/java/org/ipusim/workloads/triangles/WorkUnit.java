@@ -6,7 +6,9 @@ package org.ipusim.workloads.triangles;
  * @param row the network's vertex
  * @param first first of its out-neighbours, by place in its row
  * @param end first out-neighbour left out
- * @param bundles upper bound of the time
- * @param words upper bound of the words it needs
+ * @param method how rows are intersected
+ * @param tableWords words of the table that the method makes of the row
+ * @param bundles estimate of the time
  */
-record WorkUnit(int row, int first, int end, long bundles, long words) {}
+record WorkUnit(
+    int row, int first, int end, IntersectionMethod method, int tableWords, long bundles) {}

@@ -14,18 +14,21 @@ final class WorkUnits {
   private static final int UNITS_PER_WORKER = 4;
 
   private final CompressedRows rows;
+  private final Intersection intersection;
   private final List<WorkUnit> units = new ArrayList<>();
 
-  private WorkUnits(CompressedRows rows) {
+  private WorkUnits(CompressedRows rows, Intersection intersection) {
     this.rows = rows;
+    this.intersection = intersection;
   }
 
-  static List<WorkUnit> of(OrientedNetwork network, long workers) {
-    var cutter = new WorkUnits(network.rows());
+  static List<WorkUnit> of(OrientedNetwork network, Intersection intersection, long workers) {
+    var cutter = new WorkUnits(network.rows(), intersection);
     long total = 0;
     for (int v = 0; v < cutter.rows.rows(); v++) {
+      IntersectionMethod method = cutter.method(v);
       for (int i = 0; i < cutter.edges(v); i++) {
-        total += cutter.bundles(v, i);
+        total += cutter.bundles(method, v, i);
       }
     }
     long limit = Math.max(1, total / (workers * UNITS_PER_WORKER));
@@ -44,27 +47,34 @@ final class WorkUnits {
     return rows.column(rows.start(v) + i);
   }
 
-  private long bundles(int v, int i) {
-    return IntersectRows.bundlesBound(rows.length(v) - i - 1, rows.length(neighbour(v, i)));
+  private IntersectionMethod method(int v) {
+    return intersection.of(rows.length(v));
+  }
+
+  private long bundles(IntersectionMethod method, int v, int i) {
+    return method.bundles(rows.length(v) - i - 1, rows.length(neighbour(v, i)));
   }
 
   private void cut(int v, long limit) {
+    IntersectionMethod method = method(v);
     int first = 0;
-    long bundles = IntersectRows.fixedBundles();
-    long words = rows.length(v);
+    long bundles = 0;
     for (int i = 0; i < edges(v); i++) {
-      long more = bundles(v, i);
+      long more = bundles(method, v, i);
       if (i > first && bundles + more > limit) {
-        units.add(new WorkUnit(v, first, i, bundles, words));
+        add(v, first, i, method, bundles);
         first = i;
-        bundles = IntersectRows.fixedBundles();
-        words = rows.length(v) - (long) first;
+        bundles = 0;
       }
       bundles += more;
-      words += rows.length(neighbour(v, i));
     }
     if (edges(v) > first) {
-      units.add(new WorkUnit(v, first, edges(v), bundles, words));
+      add(v, first, edges(v), method, bundles);
     }
+  }
+
+  private void add(int v, int first, int end, IntersectionMethod method, long bundles) {
+    long all = bundles + method.setUp(rows, v, first);
+    units.add(new WorkUnit(v, first, end, method, method.tableWords(rows, v, first), all));
   }
 }

@@ -1,8 +1,12 @@
 package org.ipusim.workloads.blur;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
@@ -28,6 +32,7 @@ class GaussianBlurTest {
     "FLOAT, 1, 97x61, 3",
     "FLOAT2, 1, 120x80, 4",
     "HALF4, 1, 120x80, 1",
+    "APART, 4, 230x150, 2",
     "FLOAT2, 4, 130x150, 3",
     "HALF4, 2, 64x90, 2"
   })
@@ -35,6 +40,34 @@ class GaussianBlurTest {
     Map<String, Object> result =
         blur(chips, 2, "--type", type, "--image", image, "--steps", "" + steps, "--check");
     assertThat((Double) result.get("largestError")).isLessThan(0.02);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"97x61, 13, 13, 3", "400x9, 3, 40, 2", "90x90, 40, 30, 2"})
+  void bordersApartMeetAtEverySideAndCorner(String image, int rows, int columns, int steps) {
+    String[] options = {
+      "--type", "APART", "--image", image, "--min-block", "" + rows, "--min-columns", "" + columns
+    };
+    var all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--steps", "" + steps, "--check"));
+    Map<String, Object> result = blur(1, 2, all.toArray(String[]::new));
+    assertThat((Double) result.get("largestError")).isLessThan(1e-5);
+  }
+
+  /** As measured on one GC2, seconds of 1000 double steps (lbm-graphcore, min-partition-size). */
+  @Test
+  void aStepWithBordersApartTakesWhatIsPublished() {
+    Map<String, Object> result = blur(1, 1, "--type", "APART", "--steps", "1");
+    double published = 0.33539 / 2000 * 1.6e9;
+    var cycles = (Long) requireNonNull(result.get("cyclesPerStep"));
+    assertThat(cycles.doubleValue()).isCloseTo(published, withinPercentage(5));
+  }
+
+  @Test
+  void bordersApartTakeTwoColumns() {
+    assertThatThrownBy(() -> blur(1, 1, "--type", "APART", "--image", "97x61"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("--type APART takes workers of two columns at least");
   }
 
   /** Phases on one GC2 as published, in cycles a step (lbm-graphcore, exchange-vs-compute.csv). */

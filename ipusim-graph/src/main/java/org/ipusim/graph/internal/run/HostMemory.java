@@ -1,6 +1,9 @@
 package org.ipusim.graph.internal.run;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.IdentityHashMap;
+import org.ipusim.core.number.ElementType.Storage;
 import org.ipusim.core.random.WorkerRandom;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.RegionTable;
@@ -14,6 +17,19 @@ import org.jspecify.annotations.Nullable;
  * arrays for gathered edges, vertex state, and the workers' random numbers.
  */
 public final class HostMemory {
+  /** Which elements there are. */
+  enum Elements {
+    /** Each region's own. */
+    OWN,
+    /**
+     * Floats of regions of one length are the same: vertices run, but what they read makes no
+     * difference. Integers are each region's own, since they may be places in other regions.
+     */
+    SHARED,
+    /** None. */
+    NONE
+  }
+
   private final Object[] arrays;
   private final @Nullable WorkerRandom[] random;
   private final int workers;
@@ -25,28 +41,36 @@ public final class HostMemory {
    *
    * @param graph the compiled graph
    * @param replica the replica that they belong to
-   * @param data whether there are elements at all
+   * @param elements which elements there are
    */
-  HostMemory(CompiledGraph graph, int replica, boolean data) {
+  HostMemory(CompiledGraph graph, int replica, Elements elements) {
     firstWorker = replica * graph.target().tiles() * graph.target().chip().tile().workerContexts();
     workers = graph.target().chip().tile().workerContexts();
     random = new @Nullable WorkerRandom[graph.target().tiles() * workers];
-    if (!data) {
+    if (elements == Elements.NONE) {
       arrays = new Object[0];
       return;
     }
     RegionTable regions = graph.regions();
     int staging = graph.stagingLengths().length;
     arrays = new Object[regions.size() + staging];
+    var floats = new Int2ObjectOpenHashMap<Object>();
     for (int r = 0; r < regions.size(); r++) {
-      arrays[r] = regions.storage(r).newArray(regions.elements(r));
+      arrays[r] = array(regions.storage(r), regions.elements(r), elements, floats);
     }
     for (int s = 0; s < staging; s++) {
       arrays[regions.size() + s] =
-          graph.stagingStorage().get(s).newArray(graph.stagingLengths()[s]);
+          array(graph.stagingStorage().get(s), graph.stagingLengths()[s], elements, floats);
     }
     graph.initialValues().forEach(v -> scatter(v.elements(), v.pieces()));
     graph.replicaIndices().forEach(pieces -> scatter(new int[] {replica}, pieces));
+  }
+
+  private static Object array(
+      Storage storage, int length, Elements elements, Int2ObjectMap<Object> floats) {
+    return elements == Elements.SHARED && storage == Storage.FLOAT
+        ? floats.computeIfAbsent(length, storage::newArray)
+        : storage.newArray(length);
   }
 
   /**

@@ -6,6 +6,7 @@ import org.ipusim.graph.EngineMode;
 import org.ipusim.graph.internal.compile.CompiledGraph;
 import org.ipusim.graph.internal.compile.Step.HostTensor;
 import org.ipusim.graph.internal.compile.VertexRun;
+import org.ipusim.graph.internal.run.HostMemory.Elements;
 
 /**
  * What one engine changes, replica by replica. The host has the elements of all replicas one after
@@ -19,19 +20,25 @@ public final class ReplicaMemories {
    * Sets all elements to their initial values.
    *
    * @param graph the compiled graph
-   * @param mode whether there are elements; some codelets need zeros to be counted on even where
-   *     nothing is computed
+   * @param mode whether anything is computed
    */
   public ReplicaMemories(CompiledGraph graph, EngineMode mode) {
-    boolean data =
-        mode == EngineMode.FULL
-            || graph.plans().stream()
-                .anyMatch(p -> p.runs().stream().anyMatch(VertexRun::measured));
+    Elements elements = elements(graph, mode);
     this.mode = mode;
     replicas =
         IntStream.range(0, graph.replicas())
-            .mapToObj(k -> new HostMemory(graph, k, data))
+            .mapToObj(k -> new HostMemory(graph, k, elements))
             .toArray(HostMemory[]::new);
+  }
+
+  /** Some codelets have to run to be counted, even where nothing is computed. */
+  private static Elements elements(CompiledGraph graph, EngineMode mode) {
+    if (mode == EngineMode.FULL) {
+      return Elements.OWN;
+    }
+    boolean counted =
+        graph.plans().stream().anyMatch(p -> p.runs().stream().anyMatch(VertexRun::measured));
+    return counted ? Elements.SHARED : Elements.NONE;
   }
 
   int size() {
