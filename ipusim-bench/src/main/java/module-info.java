@@ -19,6 +19,8 @@ module org.ipusim.bench {
       com.google.gson;
   opens org.ipusim.bench.jmh to
       org.ipusim.graph;
+  opens org.ipusim.bench.probe to
+      org.ipusim.graph;
   opens org.ipusim.bench.validate to
       org.ipusim.graph;
 

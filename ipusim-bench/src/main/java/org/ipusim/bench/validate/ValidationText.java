@@ -2,6 +2,7 @@ package org.ipusim.bench.validate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipusim.bench.text.Numbers;
 
 /** Tables for a terminal. */
 final class ValidationText {
