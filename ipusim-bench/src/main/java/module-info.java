@@ -21,6 +21,8 @@ module org.ipusim.bench {
       org.ipusim.graph;
   opens org.ipusim.bench.probe to
       org.ipusim.graph;
+  opens org.ipusim.bench.suite to
+      com.google.gson;
   opens org.ipusim.bench.validate to
       org.ipusim.graph;
 

@@ -18,12 +18,15 @@ public final class AccessKernels {
   public static final class Touch extends Vertex {
     @InOut FloatVector elements;
 
+    /** For the engine. */
+    public Touch() {}
+
     @Override
     public void compute() {}
   }
 
   /** Follows indices: no load can start before the one before it has ended. */
-  public static final class Chase extends Vertex {
+  static final class Chase extends Vertex {
     @Input IntVector next;
     @Output int last;
     int steps;
@@ -39,7 +42,7 @@ public final class AccessKernels {
   }
 
   /** As {@link Chase}, two loads a step. */
-  public static final class ChaseTwice extends Vertex {
+  static final class ChaseTwice extends Vertex {
     @Input IntVector next;
     @Output int last;
     int steps;
@@ -55,7 +58,7 @@ public final class AccessKernels {
   }
 
   /** Adds two rows of partial sums. */
-  public static final class AddRows extends Vertex {
+  static final class AddRows extends Vertex {
     @Input(interleaved = true)
     FloatVector a;
 
@@ -74,7 +77,7 @@ public final class AccessKernels {
   }
 
   /** Reads floats one at a time. */
-  public static final class ReadSingles extends Vertex {
+  static final class ReadSingles extends Vertex {
     @Input FloatVector elements;
     @Output float sum;
 
@@ -89,7 +92,7 @@ public final class AccessKernels {
   }
 
   /** Reads floats two at a time, as compiled code does that asks for it. */
-  public static final class ReadPairs extends Vertex {
+  static final class ReadPairs extends Vertex {
     @Input FloatVector elements;
     @Output float sum;
 
@@ -104,7 +107,7 @@ public final class AccessKernels {
   }
 
   /** Reads 64 bits at a time, the widest that a codelet can ask for. */
-  public static final class ReadQuads extends Vertex {
+  static final class ReadQuads extends Vertex {
     @Input HalfVector elements;
     @Output float sum;
 
@@ -119,7 +122,7 @@ public final class AccessKernels {
   }
 
   /** Writes floats one at a time. */
-  public static final class WriteSingles extends Vertex {
+  static final class WriteSingles extends Vertex {
     @Output FloatVector elements;
 
     @Override
@@ -131,7 +134,7 @@ public final class AccessKernels {
   }
 
   /** Writes floats two at a time. */
-  public static final class WritePairs extends Vertex {
+  static final class WritePairs extends Vertex {
     @Output FloatVector elements;
 
     @Override
@@ -144,7 +147,7 @@ public final class AccessKernels {
   }
 
   /** Copies floats two at a time. */
-  public static final class CopyPairs extends Vertex {
+  static final class CopyPairs extends Vertex {
     @Input FloatVector a;
     @Output FloatVector b;
 
@@ -157,7 +160,7 @@ public final class AccessKernels {
   }
 
   /** Adds pairs of floats of two stretches to a third. */
-  public static final class AddPairs extends Vertex {
+  static final class AddPairs extends Vertex {
     @Input FloatVector a;
     @Input FloatVector b;
     @Output FloatVector sum;

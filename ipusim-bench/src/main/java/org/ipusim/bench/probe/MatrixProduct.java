@@ -3,6 +3,7 @@ package org.ipusim.bench.probe;
 import org.ipusim.codelets.linalg.MatMul;
 import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.arch.ChipSpec;
+import org.ipusim.core.arch.MatrixPathSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CompileOptions;
@@ -16,6 +17,9 @@ import org.ipusim.graph.program.Sequence;
 /** Products of matrices on the matrix unit, timed without data. */
 public final class MatrixProduct {
   private static final EngineOptions TIMING = EngineOptions.defaults().withMode(EngineMode.TIMING);
+
+  /** As many for each of six workers. */
+  private static final int ROWS = 480;
 
   private MatrixProduct() {}
 
@@ -95,5 +99,47 @@ public final class MatrixProduct {
     var program = Sequence.builder();
     add(graph, rows, depth, columns, input, sums, options, program);
     return cycles(graph.getTopLevelGraph(), program);
+  }
+
+  /**
+   * Tells the rate of the unit, by the cycles that twice the rows take more for a second block of
+   * weights: loading weights, calls, and what the first block takes to set sums to zero are the
+   * same in both. A block is as deep and as wide as fills the unit once.
+   *
+   * @param chip the chip
+   * @param input type of the operands
+   * @param sums type of sums and product
+   * @return multiplications with an addition each that a tile does in a cycle
+   */
+  public static double macsPerCycle(ChipSpec chip, ElementType input, ElementType sums) {
+    MatrixPathSpec path = path(chip, input, sums);
+    int depth = chip.matrixUnit().inputChannels(path);
+    long more =
+        secondBlock(chip, 2 * ROWS, depth, path.units(), input, sums)
+            - secondBlock(chip, ROWS, depth, path.units(), input, sums);
+    return (double) ROWS * depth * path.units() / more;
+  }
+
+  private static long secondBlock(
+      ChipSpec chip, int rows, int depth, int columns, ElementType input, ElementType sums) {
+    return onOneTile(chip, rows, 2 * depth, columns, input, sums)
+        - onOneTile(chip, rows, depth, columns, input, sums);
+  }
+
+  /**
+   * Finds how a chip multiplies.
+   *
+   * @param chip the chip
+   * @param input type of the operands, HALF or FLOAT
+   * @param sums type of the sums
+   * @return what its unit does with these types
+   */
+  public static MatrixPathSpec path(ChipSpec chip, ElementType input, ElementType sums) {
+    if (input == ElementType.FLOAT) {
+      return chip.matrixUnit().fp32ToFp32();
+    }
+    return sums == ElementType.HALF
+        ? chip.matrixUnit().fp16ToFp16()
+        : chip.matrixUnit().fp16ToFp32();
   }
 }

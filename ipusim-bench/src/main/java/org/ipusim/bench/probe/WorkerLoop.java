@@ -24,6 +24,33 @@ import org.ipusim.graph.program.Execute;
  */
 public record WorkerLoop(
     Class<? extends Codelet> codelet, ElementType type, List<String> fields, List<String> results) {
+  /** Reads floats one at a time. */
+  public static final WorkerLoop READ_F32 =
+      reading(AccessKernels.ReadSingles.class, ElementType.FLOAT);
+
+  /** Reads floats two at a time. */
+  public static final WorkerLoop READ_F32V2 =
+      reading(AccessKernels.ReadPairs.class, ElementType.FLOAT);
+
+  /** Reads halves four at a time. */
+  public static final WorkerLoop READ_F16V4 =
+      reading(AccessKernels.ReadQuads.class, ElementType.HALF);
+
+  /** Writes floats one at a time. */
+  public static final WorkerLoop WRITE_F32 = writing(AccessKernels.WriteSingles.class, "elements");
+
+  /** Writes floats two at a time. */
+  public static final WorkerLoop WRITE_F32V2 = writing(AccessKernels.WritePairs.class, "elements");
+
+  /** Copies floats two at a time. */
+  public static final WorkerLoop COPY_F32V2 = writing(AccessKernels.CopyPairs.class, "a", "b");
+
+  /** Adds floats of two vectors to a third, two at a time. */
+  public static final WorkerLoop ADD_F32V2 = writing(AccessKernels.AddPairs.class, "a", "b", "sum");
+
+  /** Adds floats of two rows of partial sums to a third, all open to 128-bit accesses. */
+  public static final WorkerLoop ADD_ROWS = writing(AccessKernels.AddRows.class, "a", "b", "sum");
+
   private static final int ELEMENTS = 1000;
 
   /** Leaves room for three vectors of twice the elements on each of six workers. */
@@ -33,6 +60,19 @@ public record WorkerLoop(
   public WorkerLoop {
     fields = ImmutableList.copyOf(fields);
     results = ImmutableList.copyOf(results);
+  }
+
+  private static WorkerLoop reading(Class<? extends Codelet> codelet, ElementType type) {
+    return new WorkerLoop(codelet, type, List.of("elements"), List.of("sum"));
+  }
+
+  private static WorkerLoop writing(Class<? extends Codelet> codelet, String... fields) {
+    return new WorkerLoop(codelet, ElementType.FLOAT, List.of(fields), List.of());
+  }
+
+  /** {@return how many vectors it goes through} */
+  public int vectors() {
+    return fields.size();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.ipusim.bench.validate;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.List;
 import org.ipusim.bench.probe.AccessKernels;
 import org.ipusim.bench.probe.PointerChase;
 import org.ipusim.bench.probe.TileCopies;
@@ -86,18 +85,15 @@ final class MemoryFigures {
   }
 
   /** Bytes that all tiles read a second in a loop. */
-  private static double readRate(
-      OptimisationLevel level, Class<? extends Codelet> codelet, ElementType type) {
+  private static double readRate(OptimisationLevel level, WorkerLoop loop) {
     ChipSpec chip = Chips.chip("gc2");
-    var loop = new WorkerLoop(codelet, type, List.of("elements"), List.of("sum"));
     return loop.bytesPerCycle(chip, level, chip.tile().workerContexts())
         * chip.clockHz()
         * chip.tiles();
   }
 
   private static Outcome readWide() {
-    double rate =
-        readRate(OptimisationLevel.SCHEDULED, AccessKernels.ReadQuads.class, ElementType.HALF);
+    double rate = readRate(OptimisationLevel.SCHEDULED, WorkerLoop.READ_F16V4);
     return Outcome.of(
         rate / TERA, "A scheduled loop of 64-bit loads, one a cycle: the widest a codelet has.");
   }
@@ -105,8 +101,7 @@ final class MemoryFigures {
   private static Outcome readCompiled() {
     ChipSpec chip = Chips.chip("gc2");
     double most = 2.0 * chip.tile().dataPathBytes() * chip.clockHz() * chip.tiles();
-    double rate =
-        readRate(OptimisationLevel.COMPILED, AccessKernels.ReadPairs.class, ElementType.FLOAT);
+    double rate = readRate(OptimisationLevel.COMPILED, WorkerLoop.READ_F32V2);
     return Outcome.of(
         rate / most, "A compiled loop that adds pairs of floats; the measured loop is not known.");
   }
@@ -120,10 +115,8 @@ final class MemoryFigures {
   }
 
   private static double addRate(OptimisationLevel level) {
-    var loop =
-        new WorkerLoop(
-            AccessKernels.AddRows.class, ElementType.FLOAT, List.of("a", "b", "sum"), List.of());
-    return loop.bytesPerCycle(COPIED_ON, level, COPIED_ON.tile().workerContexts());
+    int workers = COPIED_ON.tile().workerContexts();
+    return WorkerLoop.ADD_ROWS.bytesPerCycle(COPIED_ON, level, workers);
   }
 
   /** The end of a tile's memory whose vertex asks for a place, less its last variable. */

@@ -18,17 +18,19 @@ import org.ipusim.core.text.NearestName;
  */
 public final class Validation {
   private static final Map<String, Supplier<Family>> FAMILIES =
-      ImmutableMap.of(
-          "exchange", ExchangeFigures::family,
-          "sync", SyncFigures::family,
-          "memory", MemoryFigures::family,
-          "linalg", LinalgFigures::family,
-          "vertices", VertexFigures::family,
-          "products", ProductFigures::family,
-          "layers", LayerFigures::family,
-          "popsparse", SparseFigures::family,
-          "bfs", SearchFigures::family,
-          "scf", ScfFigures::family);
+      ImmutableMap.<String, Supplier<Family>>builder()
+          .put("exchange", ExchangeFigures::family)
+          .put("sync", SyncFigures::family)
+          .put("memory", MemoryFigures::family)
+          .put("peaks", PeakFigures::family)
+          .put("linalg", LinalgFigures::family)
+          .put("vertices", VertexFigures::family)
+          .put("products", ProductFigures::family)
+          .put("layers", LayerFigures::family)
+          .put("popsparse", SparseFigures::family)
+          .put("bfs", SearchFigures::family)
+          .put("scf", ScfFigures::family)
+          .buildOrThrow();
 
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
