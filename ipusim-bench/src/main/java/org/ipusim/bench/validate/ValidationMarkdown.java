@@ -14,7 +14,7 @@ final class ValidationMarkdown {
 
   static String of(Validation validation) {
     var text = new StringBuilder();
-    summary(validation, text);
+    text.append(ValidationSummary.of(validation.results(), List.of()));
     for (FamilyResult result : validation.results()) {
       String name = result.family().name();
       text.append("\n## ").append(name.substring(0, 1).toUpperCase(Locale.ROOT));
@@ -24,36 +24,6 @@ final class ValidationMarkdown {
       sources(result, text);
     }
     return text.toString();
-  }
-
-  private static void summary(Validation validation, StringBuilder text) {
-    var table = MarkdownTable.of("family", "origin", "simulated", "inside", "median ratio");
-    for (FamilyResult result : validation.results()) {
-      for (Origin origin : Origin.values()) {
-        long all = result.simulated(origin);
-        if (all > 0) {
-          table.add(
-              List.of(
-                  result.family().name(),
-                  origin.text(),
-                  Long.toString(all),
-                  String.format(
-                      Locale.ROOT,
-                      "%d (%d %%)",
-                      result.inside(origin),
-                      100 * result.inside(origin) / all),
-                  Numbers.ratio(result.medianRatio(origin))));
-        }
-      }
-      table.add(
-          List.of(
-              result.family().name(),
-              "not simulated",
-              Long.toString(result.notSimulated()),
-              "",
-              ""));
-    }
-    text.append(table);
   }
 
   private static void figures(FamilyResult result, StringBuilder text) {

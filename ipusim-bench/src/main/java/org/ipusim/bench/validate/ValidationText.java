@@ -25,6 +25,7 @@ final class ValidationText {
       table(result, text);
       summary(result, text);
     }
+    text.append('\n').append(ValidationSummary.of(validation.results(), validation.seconds()));
     return text.toString();
   }
 
