@@ -30,7 +30,7 @@ final class JmhOptions implements Action {
   @Option(
       names = "--quick",
       description =
-          "Measure roughly: an iteration of 0.2 s to warm up and two that count, in place of each"
+          "Measure roughly: an iteration of 0.2 s to warm up and three that count, in place of each"
               + " benchmark's own.")
   boolean quick;
 

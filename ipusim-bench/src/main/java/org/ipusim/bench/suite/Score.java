@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the score's unit
  * @param higherIsBetter whether it is a rate
  * @param score the mean of all iterations of all processes
- * @param error half of the 99.9 % confidence interval; null where one iteration tells none
+ * @param error half of the 99.9 % confidence interval; null below three iterations
  * @param iterations how many there were
  */
 public record Score(

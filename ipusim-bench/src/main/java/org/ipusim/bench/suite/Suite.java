@@ -32,7 +32,7 @@ public final class Suite {
    *
    * @param includes regular expressions that their names contain, one of them at least; all where
    *     there are none
-   * @param quick whether rough figures do: one short iteration to warm up and two that count
+   * @param quick whether rough figures do: one short iteration to warm up and three that count
    * @param forked whether each runs in a process of its own
    */
   public record Settings(List<String> includes, boolean quick, boolean forked) {
@@ -114,7 +114,7 @@ public final class Suite {
     settings.includes().forEach(options::include);
     if (settings.quick()) {
       TimeValue brief = TimeValue.milliseconds(200);
-      options.warmupIterations(1).warmupTime(brief).measurementIterations(2).measurementTime(brief);
+      options.warmupIterations(1).warmupTime(brief).measurementIterations(3).measurementTime(brief);
     }
     return options;
   }

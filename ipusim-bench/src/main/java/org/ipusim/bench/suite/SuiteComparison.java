@@ -93,7 +93,7 @@ public record SuiteComparison(SuiteReport now, SuiteReport stored) {
       return "was in " + old.unit();
     }
     if (score.error() == null || old.error() == null) {
-      return "one iteration";
+      return "no interval";
     }
     if (score.overlaps(old)) {
       return "unchanged";

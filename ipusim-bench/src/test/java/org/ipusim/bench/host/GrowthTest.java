@@ -36,8 +36,8 @@ class GrowthTest {
 
   private static List<double[]> points(Element line) {
     var points = new ArrayList<double[]>();
-    for (String point : line.getAttribute("points").split(" ")) {
-      String[] place = point.split(",");
+    for (String point : line.getAttribute("points").split(" ", -1)) {
+      String[] place = point.split(",", -1);
       points.add(new double[] {Double.parseDouble(place[0]), Double.parseDouble(place[1])});
     }
     return points;

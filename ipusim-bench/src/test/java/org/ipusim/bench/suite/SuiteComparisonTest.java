@@ -50,9 +50,9 @@ class SuiteComparisonTest {
   }
 
   @Test
-  void oneIterationTellsNoVerdict() {
+  void withoutAnIntervalThereIsNoVerdict() {
     assertThat(line(score("A", false, 100, null), score("A", false, 300, 1.0)))
-        .isEqualTo("|A n=7|100|-|300|1|ns/op|3.000|one iteration|");
+        .isEqualTo("|A n=7|100|-|300|1|ns/op|3.000|no interval|");
   }
 
   @Test
