@@ -25,7 +25,7 @@ record GrowthFigure(List<Panel> panels) {
   private static final int MEGA = 1_000_000;
 
   /** More powers of two than this would run into each other. */
-  private static final int MOST_TICKS = 9;
+  private static final int MOST_TICKS = 7;
 
   private static final String STYLE =
       """
