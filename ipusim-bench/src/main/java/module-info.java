@@ -2,6 +2,7 @@
 module org.ipusim.bench {
   requires java.compiler;
   requires java.management;
+  requires jdk.unsupported; // JMH needs it, and as an automatic module does not say so.
   requires com.google.common;
   requires com.google.gson;
   requires de.siegmar.fastcsv;
@@ -18,7 +19,14 @@ module org.ipusim.bench {
   opens org.ipusim.bench.host to
       com.google.gson;
   opens org.ipusim.bench.jmh to
+      jmh.core,
       org.ipusim.graph;
+  opens org.ipusim.bench.jmh.jmh_generated to
+      jmh.core;
+  opens org.ipusim.bench.probe to
+      org.ipusim.graph;
+  opens org.ipusim.bench.suite to
+      com.google.gson;
   opens org.ipusim.bench.validate to
       org.ipusim.graph;
 

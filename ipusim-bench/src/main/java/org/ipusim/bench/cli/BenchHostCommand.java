@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ipusim bench host",
       "  ipusim bench host --program BFS --scale 14 --threads 1 --json speed.json",
-      "  ipusim bench host --growth"
+      "  ipusim bench host --growth --figure growth.svg"
     })
 final class BenchHostCommand implements Action {
   private static final int DEFAULT_SCALE = 16;
@@ -79,6 +79,12 @@ final class BenchHostCommand implements Action {
               + " threads unless --threads tells.")
   boolean growth;
 
+  @Option(
+      names = "--figure",
+      paramLabel = "FILE",
+      description = "With --growth, draw the times over what grows, in SVG.")
+  @Nullable String figure;
+
   @Option(names = "--no-fork", description = "Measure everything in this process.")
   boolean noFork;
 
@@ -98,9 +104,14 @@ final class BenchHostCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
+    if (!(seconds > 0)) {
+      throw new UsageException("--seconds " + seconds + " must be positive");
+    }
     JsonTarget target = json == null ? null : JsonTarget.of(json);
+    Growth growing = growth ? growth() : null;
+    JsonTarget drawing = figure == null ? null : JsonTarget.of(requireGrowth(figure));
     var measures = new ArrayList<HostMeasure>();
-    List<HostSetup> setups = setups();
+    List<HostSetup> setups = growing == null ? setups() : growing.setups();
     for (HostSetup setup : setups) {
       if (console.interactive()) {
         console.message(
@@ -116,17 +127,21 @@ final class BenchHostCommand implements Action {
     if (target != null) {
       target.write(report::writeJson, console);
     }
+    if (drawing != null && growing != null) {
+      drawing.write(out -> out.write(growing.toSvg(measures)), console);
+    }
     console.requireWritten();
   }
 
+  private String requireGrowth(String file) {
+    if (!growth) {
+      throw new UsageException("--figure draws what --growth measures; add --growth");
+    }
+    return file;
+  }
+
   private List<HostSetup> setups() {
-    if (!(seconds > 0)) {
-      throw new UsageException("--seconds " + seconds + " must be positive");
-    }
     int tilesOfChip = ChipSpec.named(chips.chip).tiles();
-    if (growth) {
-      return growth(tilesOfChip);
-    }
     int used = tiles == null ? Math.min(DEFAULT_TILES, tilesOfChip * chips.chips) : tiles;
     var setups = new ArrayList<HostSetup>();
     for (HostCase program : programs.isEmpty() ? List.of(HostCase.values()) : programs) {
@@ -138,12 +153,13 @@ final class BenchHostCommand implements Action {
     return setups;
   }
 
-  private List<HostSetup> growth(int tilesOfChip) {
+  private Growth growth() {
     if (!programs.isEmpty() || scale != null || tiles != null || chips.chips != 1) {
       throw new UsageException(
           "--growth goes through programs, scales, tiles and chips by itself; leave out --program,"
               + " --scale, --tiles and --chips");
     }
+    int tilesOfChip = ChipSpec.named(chips.chip).tiles();
     return Growth.of(chips.chip, tilesOfChip, threads.isEmpty() ? 2 : threads.getFirst());
   }
 }

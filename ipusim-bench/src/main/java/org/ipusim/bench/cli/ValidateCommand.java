@@ -2,6 +2,7 @@ package org.ipusim.bench.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.ipusim.bench.validate.Validation;
@@ -9,6 +10,7 @@ import org.ipusim.core.text.NearestName;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -21,12 +23,13 @@ import picocli.CommandLine.Option;
     optionListHeading = "Options:%n",
     footer = {
       "",
-      "Figures that cannot be simulated are shown with the reason. The exit code says nothing about"
-          + " the verdicts.",
+      "Figures that cannot be simulated are shown with the reason. A table at the end sums up each"
+          + " family. The exit code says nothing about the verdicts.",
       "",
       "Examples:",
       "  ipusim validate",
-      "  ipusim validate --family exchange --json figures.json"
+      "  ipusim validate --family exchange --json figures.json",
+      "  ipusim validate --all --progress plain"
     })
 final class ValidateCommand implements Action {
   @Option(
@@ -35,9 +38,12 @@ final class ValidateCommand implements Action {
       completionCandidates = Families.class,
       description =
           "Only figures of this family: ${COMPLETION-CANDIDATES}. May be repeated. Those of"
-              + " blur, blur-blocks, heat, popsparse-dynamic, popsparse-trends and bfs-large take minutes"
-              + " and are run only when named.")
+              + " blur, blur-blocks, heat, popsparse-dynamic, popsparse-trends, bfs-large, scf-large and"
+              + " tools take minutes and are run only when named, or with --all.")
   List<String> families = new ArrayList<>();
+
+  @Option(names = "--all", description = "All families, those too that take minutes.")
+  boolean all;
 
   @Option(
       names = "--json",
@@ -46,6 +52,8 @@ final class ValidateCommand implements Action {
           "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
               + " text.")
   @Nullable String json;
+
+  @Mixin final ProgressOption progress = new ProgressOption();
 
   @Option(
       names = {"-h", "--help"},
@@ -70,7 +78,7 @@ final class ValidateCommand implements Action {
       }
     }
     JsonTarget target = json == null ? null : JsonTarget.of(json);
-    Validation validation = Validation.run(families.isEmpty() ? Validation.families() : families);
+    Validation validation = validate(console);
     if (!(target instanceof JsonTarget.StandardOutput)) {
       console.out().print(validation.toText());
     }
@@ -78,5 +86,21 @@ final class ValidateCommand implements Action {
       target.write(validation::writeJson, console);
     }
     console.requireWritten();
+  }
+
+  private Validation validate(Console console) {
+    try (Progress shown = Progress.of(progress.mode, console)) {
+      return Validation.run(chosen(), shown);
+    }
+  }
+
+  private Collection<String> chosen() {
+    if (all && !families.isEmpty()) {
+      throw new UsageException("--all runs every family; leave out --family");
+    }
+    if (all) {
+      return Validation.allFamilies();
+    }
+    return families.isEmpty() ? Validation.families() : families;
   }
 }

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.ipusim.bench.text.MarkdownTable;
 
 /**
  * Measures of the host's speed, as text, Markdown and JSON.
@@ -64,34 +65,11 @@ public record HostReport(String schema, int processors, String java, List<HostMe
 
   /** {@return a table in Markdown, which is as well read on a terminal} */
   public String toMarkdown() {
-    var out = new StringBuilder();
-    var widths = new int[COLUMNS.size()];
-    for (int c = 0; c < widths.length; c++) {
-      Column column = COLUMNS.get(c);
-      widths[c] =
-          measures.stream()
-              .mapToInt(m -> column.value().apply(m).length())
-              .reduce(column.title().length(), Math::max);
-    }
-    row(out, widths, Column::title);
-    out.append('|');
-    for (int width : widths) {
-      out.append("-".repeat(width + 1)).append(":|");
-    }
-    out.append('\n');
+    var table = MarkdownTable.ofNumbers(COLUMNS.stream().map(Column::title).toList());
     for (HostMeasure measure : measures) {
-      row(out, widths, column -> column.value().apply(measure));
+      table.add(COLUMNS.stream().map(column -> column.value().apply(measure)).toList());
     }
-    return out.toString();
-  }
-
-  private static void row(StringBuilder out, int[] widths, Function<Column, String> cell) {
-    out.append('|');
-    for (int c = 0; c < widths.length; c++) {
-      String text = cell.apply(COLUMNS.get(c));
-      out.append(' ').append(" ".repeat(widths[c] - text.length())).append(text).append(" |");
-    }
-    out.append('\n');
+    return table.toString();
   }
 
   /**

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.ipusim.bench.probe.MeanLatency;
+import org.ipusim.bench.probe.Multicast;
+import org.ipusim.bench.probe.RandomTraffic;
+import org.ipusim.bench.probe.RouteTimes;
+import org.ipusim.bench.probe.Traffic;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.GridSpec;
 import org.ipusim.core.arch.Target;
-import org.ipusim.core.exchange.FabricLatency;
 import org.ipusim.core.exchange.TilePosition;
-import org.ipusim.core.number.ElementType;
-import org.ipusim.graph.Graph;
-import org.ipusim.graph.Tensor;
 import org.ipusim.graph.profile.Profile;
-import org.ipusim.graph.program.Copy;
 
 /** Exchange between the tiles of a chip. */
 final class ExchangeFigures {
@@ -140,35 +140,25 @@ final class ExchangeFigures {
 
   /** Words of several tiles, one after the other on one tile. */
   private static Profile gather(ChipSpec chip, int senders, int words) {
-    var graph = new Graph(Target.of(chip));
-    Tensor source = graph.addVariable("source", ElementType.INT, senders, words);
-    for (int s = 0; s < senders; s++) {
-      graph.setTileMapping(source.index(s), 2 * s + 2);
-    }
-    Tensor here = graph.addVariable("here", ElementType.INT, senders, words);
-    graph.setTileMapping(here, 0);
-    return Chips.run(graph, new Copy(source, here));
+    int[] tiles = IntStream.range(0, senders).map(s -> 2 * s + 2).toArray();
+    return Traffic.gather(Target.of(chip), words, 0, tiles);
   }
 
   /** The mean over all pairs of a phase that brings one word from one tile to another. */
   private static Outcome softwareLatency() {
     ChipSpec chip = Chips.chip("gc2");
-    Multicast pair = Multicast.run(Target.of(chip), 1, SENDER, RECEIVERS[0]);
-    int route = new FabricLatency(chip).events(SENDER, RECEIVERS[0]);
-    double mean = RouteTimes.of(chip, RouteTimes::any).getAverage();
-    double cycles = pair.profile().cycles().totalCycles() - route + mean;
-    double withoutBarrier = pair.received(0) - route + mean;
+    MeanLatency mean = MeanLatency.of(chip);
     return Outcome.of(
-        cycles / chip.clockHz() * GIGA,
+        mean.cycles() / chip.clockHz() * GIGA,
         String.format(
             Locale.ROOT,
             "A phase of one word takes %.0f cycles with its barrier. Without it they are %.0f, or"
                 + " %.0f ns. Published are 213 cycles, measured by software; whether it waits for a"
                 + " barrier is not said. Set-up, barrier and routes of this chip are not published"
                 + " either; those of later chips are taken.",
-            cycles,
-            withoutBarrier,
-            withoutBarrier / chip.clockHz() * GIGA));
+            mean.cycles(),
+            mean.withoutBarrier(),
+            mean.withoutBarrier() / chip.clockHz() * GIGA));
   }
 
   /** Bytes that all tiles receive a second, each from another one. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ipusim.graph.ProgressListener;
 
 /**
  * Figures of one kind and how each is reproduced.
@@ -20,10 +21,11 @@ record Family(String name, String about, Map<String, Experiment> experiments) {
   /**
    * Runs all experiments.
    *
+   * @param progress told of each
    * @return a row for each figure, in the order of the file
    * @throws IllegalArgumentException when a figure has no experiment or the reverse
    */
-  FamilyResult run() {
+  FamilyResult run(ProgressListener progress) {
     List<Figure> figures = FigureFile.read(name);
     var rows = new ArrayList<Row>();
     for (Figure figure : figures) {
@@ -31,6 +33,7 @@ record Family(String name, String about, Map<String, Experiment> experiments) {
       if (experiment == null) {
         throw new IllegalArgumentException(figure.id() + ": no experiment in family " + name);
       }
+      progress.progress(name, rows.size(), figures.size());
       rows.add(new Row(figure, experiment.run()));
     }
     if (rows.size() != experiments.size()) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.ipusim.bench.text.Numbers;
 
 /**
  * What came of a family.

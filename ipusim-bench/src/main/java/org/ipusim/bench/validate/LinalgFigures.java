@@ -3,6 +3,7 @@ package org.ipusim.bench.validate;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ipusim.bench.probe.Programs;
 import org.ipusim.codelets.internal.cost.HouseholderCost;
 import org.ipusim.codelets.internal.cost.JacobiCost;
 import org.ipusim.codelets.linalg.solve.HouseholderQr;
@@ -132,7 +133,7 @@ final class LinalgFigures {
       graph.setTileMapping(column, 0);
       vertex.connect(field, column);
     }
-    long cycles = Chips.run(graph, new Execute(set)).cycles().totalCycles();
+    long cycles = Programs.run(graph, new Execute(set)).cycles().totalCycles();
     return Outcome.of(
         (double) cycles / ROWS, "The published algorithm as plain Java; its cycles are derived.");
   }

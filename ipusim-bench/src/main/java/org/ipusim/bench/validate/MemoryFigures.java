@@ -1,24 +1,31 @@
 package org.ipusim.bench.validate;
 
 import com.google.common.collect.ImmutableMap;
+import org.ipusim.bench.probe.AccessKernels;
+import org.ipusim.bench.probe.PointerChase;
+import org.ipusim.bench.probe.TileCopies;
+import org.ipusim.bench.probe.WorkerLoop;
+import org.ipusim.bench.text.Numbers;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.Tensor;
+import org.ipusim.graph.VertexRef;
 import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.profile.MemoryCategory;
 import org.ipusim.graph.program.Execute;
 
 /** The memory of a tile: what reading and copying takes, and how it is laid out. */
 final class MemoryFigures {
-  private static final String MEASURED_ON = "c600";
+  private static final ChipSpec COPIED_ON = Chips.chip("c600");
   private static final int LARGE = 49152; // six workers, 64 bits each, without remainder
   private static final int PANEL = 8192;
   private static final int SIDE = 64;
-  private static final int STEPS = 1000;
-  private static final int ELEMENTS = 1000;
+  private static final int RING = 64;
+  private static final int STRIDE = 5;
+  private static final int VARIABLE_BYTES = 64;
   private static final double GIGA = 1e9;
   private static final double TERA = 1e12;
   private static final String WIDE =
@@ -37,12 +44,13 @@ final class MemoryFigures {
             .put("MEM-04", () -> Outcome.not(WIDE))
             .put("MEM-05", MemoryFigures::readCompiled)
             .put("MEM-06", () -> Outcome.of(1 / copySlope()))
-            .put("MEM-07", () -> Outcome.of((double) OnTile.copy(MEASURED_ON, PANEL)))
-            .put("MEM-08", () -> Outcome.of(OnTile.copy(MEASURED_ON, LARGE) - LARGE * copySlope()))
+            .put("MEM-07", () -> Outcome.of((double) TileCopies.copy(COPIED_ON, PANEL)))
+            .put(
+                "MEM-08", () -> Outcome.of(TileCopies.copy(COPIED_ON, LARGE) - LARGE * copySlope()))
             .put("MEM-09", MemoryFigures::reduceAdd)
             .put(
                 "MEM-12",
-                () -> Outcome.of((double) OnTile.transpose(MEASURED_ON, SIDE) / (SIDE * SIDE)))
+                () -> Outcome.of((double) TileCopies.transpose(COPIED_ON, SIDE) / (SIDE * SIDE)))
             .put("MEM-13b", () -> Outcome.not("The layout of the network is not published."))
             .put("MEM-I1", () -> begins("gc2", Kernels.TouchInterleaved.class, "elements"))
             .put("MEM-I2", () -> begins("gc200", Kernels.TouchInterleaved.class, "elements"))
@@ -60,10 +68,8 @@ final class MemoryFigures {
         experiments.buildOrThrow());
   }
 
-  /** What one more load adds to each step of a loop whose loads wait for each other. */
   private static double loadCycles() {
-    long once = OnTile.chase("gc2", Kernels.Chase.class, STEPS);
-    return (double) (OnTile.chase("gc2", Kernels.ChaseTwice.class, STEPS) - once) / STEPS;
+    return PointerChase.loadCycles(Chips.chip("gc2"), RING, STRIDE);
   }
 
   private static Outcome load(double value) {
@@ -74,24 +80,20 @@ final class MemoryFigures {
   }
 
   private static double copySlope() {
-    long few = OnTile.copy(MEASURED_ON, LARGE);
-    return (double) (OnTile.copy(MEASURED_ON, 2 * LARGE) - few) / LARGE;
+    long few = TileCopies.copy(COPIED_ON, LARGE);
+    return (double) (TileCopies.copy(COPIED_ON, 2 * LARGE) - few) / LARGE;
   }
 
-  /** Bytes that all tiles read a second in a loop, by the cycles that longer vectors add. */
-  private static double readRate(
-      OptimisationLevel level, Class<? extends Codelet> codelet, ElementType type) {
+  /** Bytes that all tiles read a second in a loop. */
+  private static double readRate(OptimisationLevel level, WorkerLoop loop) {
     ChipSpec chip = Chips.chip("gc2");
-    int more = 2 * ELEMENTS;
-    long cycles =
-        OnTile.workers("gc2", level, codelet, type, more, "sum", "elements")
-            - OnTile.workers("gc2", level, codelet, type, ELEMENTS, "sum", "elements");
-    double bytes = (double) (more - ELEMENTS) * type.bytes() * chip.tile().workerContexts();
-    return bytes / cycles * chip.clockHz() * chip.tiles();
+    return loop.bytesPerCycle(chip, level, chip.tile().workerContexts())
+        * chip.clockHz()
+        * chip.tiles();
   }
 
   private static Outcome readWide() {
-    double rate = readRate(OptimisationLevel.SCHEDULED, Kernels.ReadQuads.class, ElementType.HALF);
+    double rate = readRate(OptimisationLevel.SCHEDULED, WorkerLoop.READ_F16V4);
     return Outcome.of(
         rate / TERA, "A scheduled loop of 64-bit loads, one a cycle: the widest a codelet has.");
   }
@@ -99,7 +101,7 @@ final class MemoryFigures {
   private static Outcome readCompiled() {
     ChipSpec chip = Chips.chip("gc2");
     double most = 2.0 * chip.tile().dataPathBytes() * chip.clockHz() * chip.tiles();
-    double rate = readRate(OptimisationLevel.COMPILED, Kernels.ReadPairs.class, ElementType.FLOAT);
+    double rate = readRate(OptimisationLevel.COMPILED, WorkerLoop.READ_F32V2);
     return Outcome.of(
         rate / most, "A compiled loop that adds pairs of floats; the measured loop is not known.");
   }
@@ -113,26 +115,24 @@ final class MemoryFigures {
   }
 
   private static double addRate(OptimisationLevel level) {
-    long cycles = addRows(level, 2 * ELEMENTS) - addRows(level, ELEMENTS);
-    int workers = Chips.chip(MEASURED_ON).tile().workerContexts();
-    return (double) ELEMENTS * Float.BYTES * workers / cycles;
+    int workers = COPIED_ON.tile().workerContexts();
+    return WorkerLoop.ADD_ROWS.bytesPerCycle(COPIED_ON, level, workers);
   }
 
-  private static long addRows(OptimisationLevel level, int elements) {
-    return OnTile.workers(
-        MEASURED_ON,
-        level,
-        Kernels.AddRows.class,
-        ElementType.FLOAT,
-        elements,
-        null,
-        "a",
-        "b",
-        "sum");
-  }
-
+  /** The end of a tile's memory whose vertex asks for a place, less its last variable. */
   private static Outcome begins(String chip, Class<? extends Codelet> codelet, String... fields) {
-    return Outcome.of((double) OnTile.lastBegins(chip, codelet, fields));
+    var graph = new Graph(Chips.target(chip));
+    ComputeSet set = graph.addComputeSet("touch");
+    VertexRef vertex = graph.addVertex(set, codelet).setTileMapping(0);
+    for (String field : fields) {
+      int size = VARIABLE_BYTES / Float.BYTES;
+      Tensor elements = graph.addVariable(field, ElementType.FLOAT, size);
+      graph.setTileMapping(elements, 0);
+      vertex.connect(field, elements);
+      graph.createHostRead(field, elements);
+    }
+    long end = graph.compile(new Execute(set)).memory().includingGaps(0);
+    return Outcome.of((double) (end - VARIABLE_BYTES));
   }
 
   private static Outcome stack() {
@@ -142,7 +142,7 @@ final class MemoryFigures {
     graph.mapLinearly(elements);
     for (int tile = 0; tile < graph.tiles(); tile++) {
       graph
-          .addVertex(set, Kernels.Touch.class)
+          .addVertex(set, AccessKernels.Touch.class)
           .connect("elements", elements.slice(tile, tile + 1))
           .setTileMapping(tile);
     }

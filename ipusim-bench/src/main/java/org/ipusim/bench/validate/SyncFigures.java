@@ -1,18 +1,18 @@
 package org.ipusim.bench.validate;
 
 import com.google.common.collect.ImmutableMap;
+import org.ipusim.bench.probe.Barriers;
+import org.ipusim.bench.probe.Programs;
+import org.ipusim.bench.probe.RandomTraffic;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
-import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.program.Copy;
-import org.ipusim.graph.program.Execute;
 import org.ipusim.graph.program.Program;
 import org.ipusim.graph.program.Repeat;
 import org.ipusim.graph.program.Sequence;
-import org.ipusim.graph.program.Sync;
 
 /** Barriers inside a chip and between chips. */
 final class SyncFigures {
@@ -56,9 +56,7 @@ final class SyncFigures {
 
   /** Cycles of a program that is one barrier. */
   private static long barrier(int chips) {
-    var graph = new Graph(Target.of(Chips.chip("gc200"), chips));
-    Sync.Kind kind = chips == 1 ? Sync.Kind.INTERNAL : Sync.Kind.GLOBAL;
-    return Chips.run(graph, new Sync(kind)).cycles().totalCycles();
+    return Barriers.cycles(Target.of(Chips.chip("gc200"), chips));
   }
 
   private static Outcome outsideScheduledEvents() {
@@ -75,16 +73,7 @@ final class SyncFigures {
   /** What is left of a compute set of one vertex beside its launch and its bundles. */
   private static Outcome localSync() {
     ChipSpec chip = Chips.chip("gc200");
-    var graph = new Graph(Target.of(chip));
-    ComputeSet set = graph.addComputeSet("one");
-    Tensor element = graph.addVariable("element", ElementType.FLOAT, 1);
-    graph.setTileMapping(element, 0);
-    graph
-        .addVertex(set, Kernels.Touch.class)
-        .connect("elements", element)
-        .setPerfEstimate(BUNDLES, 0)
-        .setTileMapping(0);
-    long total = Chips.run(graph, new Execute(set)).cycles().totalCycles();
+    long total = Barriers.computeSet(Target.of(chip), 1, BUNDLES);
     long vertex = (long) BUNDLES * chip.tile().issueSlots();
     return Outcome.of((double) (total - chip.tile().workerLaunchCycles() - vertex));
   }
@@ -108,7 +97,7 @@ final class SyncFigures {
       graph.setTileMapping(inputs.slice(tile, tile + 1), (tile + tiles / 2) % tiles);
     }
     Program cycle = Sequence.of(new Copy(outputs, inputs), new Copy(inputs, outputs));
-    long total = Chips.run(graph, new Repeat(ROUNDS, cycle)).cycles().totalCycles();
+    long total = Programs.run(graph, new Repeat(ROUNDS, cycle)).cycles().totalCycles();
     return Outcome.of(
         target.seconds(total) / ROUNDS * RTL_CYCLES,
         "A lower bound: two phases of one word and their barriers for each RTL cycle, no compute."

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ipusim.core.text.NearestName;
+import org.ipusim.graph.ProgressListener;
 
 /**
  * Published figures beside those of small programs on the simulator. Figures that cannot be
@@ -18,17 +19,19 @@ import org.ipusim.core.text.NearestName;
  */
 public final class Validation {
   private static final Map<String, Supplier<Family>> FAMILIES =
-      ImmutableMap.of(
-          "exchange", ExchangeFigures::family,
-          "sync", SyncFigures::family,
-          "memory", MemoryFigures::family,
-          "linalg", LinalgFigures::family,
-          "vertices", VertexFigures::family,
-          "products", ProductFigures::family,
-          "layers", ToolFigures::some,
-          "popsparse", SparseFigures::family,
-          "bfs", SearchFigures::family,
-          "scf", ScfFigures::family);
+      ImmutableMap.<String, Supplier<Family>>builder()
+          .put("exchange", ExchangeFigures::family)
+          .put("sync", SyncFigures::family)
+          .put("memory", MemoryFigures::family)
+          .put("peaks", PeakFigures::family)
+          .put("linalg", LinalgFigures::family)
+          .put("vertices", VertexFigures::family)
+          .put("products", ProductFigures::family)
+          .put("layers", ToolFigures::some)
+          .put("popsparse", SparseFigures::family)
+          .put("bfs", SearchFigures::family)
+          .put("scf", ScfFigures::family)
+          .buildOrThrow();
 
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
@@ -43,9 +46,11 @@ public final class Validation {
           "tools", ToolFigures::all);
 
   private final List<FamilyResult> results;
+  private final List<Double> seconds;
 
-  private Validation(List<FamilyResult> results) {
+  private Validation(List<FamilyResult> results, List<Double> seconds) {
     this.results = ImmutableList.copyOf(results);
+    this.seconds = ImmutableList.copyOf(seconds);
   }
 
   /** {@return the names of the families of figures that are run unless others are named} */
@@ -66,23 +71,43 @@ public final class Validation {
    * @throws IllegalArgumentException when there is no such family; it gives the nearest name
    */
   public static Validation run(Iterable<String> families) {
+    return run(families, ProgressListener.NONE);
+  }
+
+  /**
+   * Runs the programs of some families.
+   *
+   * @param families their names
+   * @param progress told of each figure of each family
+   * @return what came of them
+   * @throws IllegalArgumentException when there is no such family; it gives the nearest name
+   */
+  public static Validation run(Iterable<String> families, ProgressListener progress) {
     var results = new ArrayList<FamilyResult>();
+    var seconds = new ArrayList<Double>();
     for (String name : families) {
       Supplier<Family> family = FAMILIES.getOrDefault(name, ON_REQUEST.get(name));
       if (family == null) {
         throw new IllegalArgumentException(
             "unknown family '" + name + "'" + NearestName.hint(name, allFamilies()));
       }
-      results.add(family.get().run());
+      long start = System.nanoTime();
+      results.add(family.get().run(progress));
+      seconds.add((System.nanoTime() - start) / 1e9);
     }
-    return new Validation(results);
+    return new Validation(results, seconds);
+  }
+
+  /** How long each family took on the host. */
+  List<Double> seconds() {
+    return seconds;
   }
 
   List<FamilyResult> results() {
     return results;
   }
 
-  /** {@return tables for a terminal} */
+  /** {@return tables for a terminal, with what each family took on the host} */
   public String toText() {
     return ValidationText.of(this);
   }

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.ipusim.bench.text.MarkdownTable;
+import org.ipusim.bench.text.Numbers;
 
 /** Tables in Markdown, their columns aligned so that the file is read as it stands too. */
 final class ValidationMarkdown {
@@ -13,7 +14,7 @@ final class ValidationMarkdown {
 
   static String of(Validation validation) {
     var text = new StringBuilder();
-    summary(validation, text);
+    text.append(ValidationSummary.of(validation.results(), List.of()));
     for (FamilyResult result : validation.results()) {
       String name = result.family().name();
       text.append("\n## ").append(name.substring(0, 1).toUpperCase(Locale.ROOT));
@@ -25,42 +26,10 @@ final class ValidationMarkdown {
     return text.toString();
   }
 
-  private static void summary(Validation validation, StringBuilder text) {
-    var table = new ArrayList<List<String>>();
-    table.add(List.of("family", "origin", "simulated", "inside", "median ratio"));
-    for (FamilyResult result : validation.results()) {
-      for (Origin origin : Origin.values()) {
-        long all = result.simulated(origin);
-        if (all > 0) {
-          table.add(
-              List.of(
-                  result.family().name(),
-                  origin.text(),
-                  Long.toString(all),
-                  String.format(
-                      Locale.ROOT,
-                      "%d (%d %%)",
-                      result.inside(origin),
-                      100 * result.inside(origin) / all),
-                  Numbers.ratio(result.medianRatio(origin))));
-        }
-      }
-      table.add(
-          List.of(
-              result.family().name(),
-              "not simulated",
-              Long.toString(result.notSimulated()),
-              "",
-              ""));
-    }
-    append(table, text);
-  }
-
   private static void figures(FamilyResult result, StringBuilder text) {
-    var table = new ArrayList<List<String>>();
-    table.add(
-        List.of(
-            "id", "chip", "what", "unit", "origin", "published", "simulated", "ratio", "verdict"));
+    var table =
+        MarkdownTable.of(
+            "id", "chip", "what", "unit", "origin", "published", "simulated", "ratio", "verdict");
     for (Row row : result.rows()) {
       Figure figure = row.figure();
       table.add(
@@ -77,7 +46,7 @@ final class ValidationMarkdown {
               row.ratio().isPresent() ? Numbers.ratio(row.ratio()) : "",
               row.verdict()));
     }
-    append(table, text);
+    text.append(table);
   }
 
   private static void remarks(FamilyResult result, StringBuilder text) {
@@ -112,31 +81,5 @@ final class ValidationMarkdown {
                 .append(": ")
                 .append(line)
                 .append('\n'));
-  }
-
-  private static void append(List<List<String>> table, StringBuilder text) {
-    int columns = table.getFirst().size();
-    var widths = new int[columns];
-    for (List<String> row : table) {
-      for (int c = 0; c < columns; c++) {
-        widths[c] = Math.max(widths[c], row.get(c).length());
-      }
-    }
-    for (int r = 0; r < table.size(); r++) {
-      line(table.get(r).stream(), widths, ' ', text);
-      if (r == 0) {
-        line(Stream.generate(() -> "").limit(columns), widths, '-', text);
-      }
-    }
-  }
-
-  private static void line(Stream<String> cells, int[] widths, char pad, StringBuilder text) {
-    int c = 0;
-    for (String cell : (Iterable<String>) cells::iterator) {
-      String fill = Character.toString(pad);
-      text.append('|').append(fill).append(cell).append(fill.repeat(widths[c] - cell.length() + 1));
-      c++;
-    }
-    text.append("|\n");
   }
 }

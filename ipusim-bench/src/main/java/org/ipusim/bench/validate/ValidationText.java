@@ -2,6 +2,7 @@ package org.ipusim.bench.validate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipusim.bench.text.Numbers;
 
 /** Tables for a terminal. */
 final class ValidationText {
@@ -24,6 +25,7 @@ final class ValidationText {
       table(result, text);
       summary(result, text);
     }
+    text.append('\n').append(ValidationSummary.of(validation.results(), validation.seconds()));
     return text.toString();
   }
 

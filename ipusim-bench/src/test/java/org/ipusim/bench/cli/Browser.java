@@ -92,6 +92,11 @@ final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector("main[data-view]"));
   }
 
+  /** Milliseconds since the browser began to open the page. */
+  double millisSinceNavigation() {
+    return ((Number) script("return performance.now()")).doubleValue();
+  }
+
   /** Goes to another view of the page. */
   void go(String view) {
     driver.findElement(By.cssSelector("nav a[href='#" + view + "']")).click();

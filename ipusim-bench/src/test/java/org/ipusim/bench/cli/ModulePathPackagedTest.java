@@ -74,4 +74,12 @@ class ModulePathPackagedTest {
     assertThat(ipusim("report", folder.resolve("profile.json").toString()).out())
         .startsWith("triangle-counting on 1 x gc200");
   }
+
+  @Test
+  void benchmarksRunInProcessesOfTheirOwn() throws Exception {
+    Cli cli = ipusim("bench", "--quick", "--include", "RandomWords.next", "--progress", "plain");
+    assertThat(cli.code()).as(cli.err()).isZero();
+    assertThat(cli.err()).contains("ipusim: benchmark 1 of 1: RandomWords.next\n");
+    assertThat(cli.out()).containsPattern("RandomWords\\.next \\| +[0-9.]+ \\|");
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,38 @@ class ProfilePageTest {
     browser.open(page("long"), "execution");
     requireDrawn("execution");
     browser.picture(PICTURES.resolve("long-execution.png"));
+  }
+
+  /**
+   * 10,000 supersteps with {@code -Dipusim.page.supersteps=10000}; docs/report.md has the times.
+   */
+  @Test
+  void aPageOfAllTilesAndManySuperstepsDrawsEveryView() throws IOException {
+    int steps = Integer.getInteger("ipusim.page.supersteps", 200);
+    write(
+        "large",
+        "blur",
+        "--image=736x368",
+        "--steps=" + steps,
+        "--timing-only",
+        "--trace-tiles=0,700");
+    long bytes = Files.size(page("large"));
+    assertThat(bytes).isLessThan(20_000_000);
+    browser.open(page("large"), "summary");
+    System.out.printf(
+        Locale.ROOT,
+        "page of 1,472 tiles, %,d supersteps: %,d bytes, drawn after %,.0f ms%n",
+        steps,
+        bytes,
+        browser.millisSinceNavigation());
+    for (String view : VIEWS) {
+      double before = browser.millisSinceNavigation();
+      browser.go(view);
+      double drawn = browser.millisSinceNavigation() - before;
+      requireDrawn(view);
+      System.out.printf(Locale.ROOT, "  %s drawn after %,.0f ms%n", view, drawn);
+      browser.picture(PICTURES.resolve("large-" + view + ".png"));
+    }
   }
 
   @Test

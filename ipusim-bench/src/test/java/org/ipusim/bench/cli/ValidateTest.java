@@ -32,6 +32,7 @@ class ValidateTest {
         .containsPattern("(?m)^SYN-05 .* not simulated$")
         .contains("no instruction that reads the cycle counter")
         .contains("Not simulated: 3.")
+        .containsPattern("\\| +sync \\| +13 \\| +10 \\| 9 of 9 \\(100 %\\) .* \\d+\\.\\d \\|\\n$")
         .doesNotContain("EXC-");
     assertThat(cli.out().lines()).allMatch(line -> line.length() <= Ipusim.WIDTH);
   }
@@ -62,5 +63,12 @@ class ValidateTest {
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.err()).startsWith("ipusim: unknown family 'exchnge'; did you mean 'exchange'?");
     assertThat(cli.out()).isEmpty();
+  }
+
+  @Test
+  void allFamiliesAreNotFurtherChosen() {
+    Cli cli = Cli.run("validate", "--all", "--family", "sync");
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.err()).startsWith("ipusim: --all runs every family; leave out --family");
   }
 }

@@ -78,12 +78,4 @@ class HostMeasureTest {
         .contains("\"peakResidentBytes\": 3000000")
         .contains("\"itemsPerSecond\": 3000.0");
   }
-
-  @Test
-  void growthGoesFromTheLeastToTheMost() {
-    List<HostSetup> setups = Growth.of("gc200", 1472, 1);
-    assertThat(setups).extracting(HostSetup::tiles).contains(64, 1472, 16 * 1472);
-    assertThat(setups).extracting(HostSetup::scale).contains(10, 16);
-    assertThat(setups).extracting(HostSetup::chips).contains(1, 2, 4, 8, 16);
-  }
 }

@@ -1,4 +1,4 @@
-package org.ipusim.bench.validate;
+package org.ipusim.bench.probe;
 
 import java.util.Arrays;
 import org.ipusim.core.arch.Target;
@@ -19,8 +19,17 @@ import org.ipusim.graph.program.Copy;
  * @param complete how many of them then held the words
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Multicast(Profile profile, int sender, int[] receivers, int complete) {
-  static Multicast run(Target target, int words, int sender, int... receivers) {
+public record Multicast(Profile profile, int sender, int[] receivers, int complete) {
+  /**
+   * Copies words and checks that they arrive.
+   *
+   * @param target the chips
+   * @param words how many
+   * @param sender the sending tile
+   * @param receivers the receiving tiles
+   * @return what it cost
+   */
+  public static Multicast run(Target target, int words, int sender, int... receivers) {
     var graph = new Graph(target);
     Tensor source = graph.addVariable("source", ElementType.INT, words);
     graph.setTileMapping(source, sender);
@@ -46,18 +55,23 @@ record Multicast(Profile profile, int sender, int[] receivers, int complete) {
     }
   }
 
-  /** Cycles of exchange on the sender. */
-  long sent() {
+  /** {@return cycles of exchange on the sender} */
+  public long sent() {
     return profile.cycles().cycles(CyclePart.EXCHANGE, sender);
   }
 
-  /** Cycles of exchange on a receiver. */
-  long received(int receiver) {
+  /**
+   * Tells how long a receiver exchanges.
+   *
+   * @param receiver its place among the receivers
+   * @return tile cycles
+   */
+  public long received(int receiver) {
     return profile.cycles().cycles(CyclePart.EXCHANGE, receivers[receiver]);
   }
 
-  /** Bytes that left the sender, however many received them. */
-  long bytesSent() {
+  /** {@return bytes that left the sender, however many received them} */
+  public long bytesSent() {
     return profile.steps().stream().mapToLong(step -> step.exchangeBytes()).sum();
   }
 }

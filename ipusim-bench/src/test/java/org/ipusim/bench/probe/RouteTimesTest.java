@@ -1,8 +1,9 @@
-package org.ipusim.bench.validate;
+package org.ipusim.bench.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.bsp.ExchangePhase;
 import org.ipusim.core.exchange.Transfers;
@@ -47,7 +48,7 @@ class RouteTimesTest {
 
   @Test
   void aWordTakesThePublishedRouteTimeBetweenAnyTwoTiles() {
-    Target target = Chips.target("c600");
+    Target target = Target.of(ChipSpec.preset("c600"));
     var builder = new ExchangePhase.Builder(target);
     long setup = target.chip().exchange().phaseSetupCycles();
     var random = new SplittableRandom(SEED);

@@ -1,4 +1,4 @@
-package org.ipusim.bench.validate;
+package org.ipusim.bench.probe;
 
 import java.util.SplittableRandom;
 import org.ipusim.core.arch.Target;
@@ -16,8 +16,16 @@ import org.ipusim.core.exchange.Transfers;
  * @param lastEvent when the last tile has sent and received all, in the schedule
  * @param cycles the phase with its barrier, until the last tile goes on
  */
-record RandomTraffic(int neighbours, long bytes, int lastEvent, long cycles) {
-  static RandomTraffic run(Target target, int words, long seed) {
+public record RandomTraffic(int neighbours, long bytes, int lastEvent, long cycles) {
+  /**
+   * Schedules and times a phase.
+   *
+   * @param target the chips
+   * @param words what each tile sends
+   * @param seed who sends to whom
+   * @return what it takes
+   */
+  public static RandomTraffic run(Target target, int words, long seed) {
     int[] to = cycle(target.tiles(), new SplittableRandom(seed));
     var transfers = new Transfers();
     int neighbours = 0;
@@ -35,8 +43,14 @@ record RandomTraffic(int neighbours, long bytes, int lastEvent, long cycles) {
         clocks.totalCycles());
   }
 
-  /** For each tile the next one on a random tour of all, so that none is its own. */
-  private static int[] cycle(int tiles, SplittableRandom random) {
+  /**
+   * Draws a tour of all tiles.
+   *
+   * @param tiles how many there are
+   * @param random where it is drawn from
+   * @return for each tile the next one, so that none is its own
+   */
+  public static int[] cycle(int tiles, SplittableRandom random) {
     int[] tour = new int[tiles];
     for (int i = 0; i < tiles; i++) {
       int j = random.nextInt(i + 1);

@@ -1,0 +1,5 @@
+/** How tables and their numbers look. */
+@NullMarked
+package org.ipusim.bench.text;
+
+import org.jspecify.annotations.NullMarked;
