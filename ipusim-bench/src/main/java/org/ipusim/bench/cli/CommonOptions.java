@@ -127,8 +127,8 @@ final class CommonOptions {
   private Target target(ChipSpec spec) {
     try {
       return Target.of(spec, chips.chips);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--chips is " + chips.chips + ": " + e.getMessage());
+    } catch (IllegalArgumentException _) {
+      throw new UsageException("--chips is " + chips.chips + ", must be in 1.." + Target.MAX_CHIPS);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.ipusim.bench.cli;
 
+import com.google.common.reflect.ClassPath;
+import com.google.common.reflect.ClassPath.ClassInfo;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -8,7 +10,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.ipusim.core.text.NearestName;
 import org.ipusim.graph.CodeletCost;
 import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.codelet.Codelet;
@@ -106,6 +110,24 @@ final class ExplainCommand implements Action {
     return found.asSubclass(Codelet.class);
   }
 
+  /** The class of the same package that was most likely meant. */
+  private String nearest(ClassLoader loader) {
+    String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    try {
+      List<String> names =
+          ClassPath.from(loader).getTopLevelClasses(packageName).stream()
+              .map(ClassInfo::getName)
+              .toList();
+      return NearestName.of(className, names)
+          .map(name -> ", but a class '" + name + "'")
+          .orElse("");
+    } catch (IOException _) {
+      // What cannot be listed has no names to offer; that the class is missing is said all the
+      // same.
+      return "";
+    }
+  }
+
   /** Tries ever more of the name as nested classes. */
   private Class<?> find(ClassLoader loader, String name) {
     try {
@@ -114,9 +136,8 @@ final class ExplainCommand implements Action {
       int dot = name.lastIndexOf('.');
       if (dot < 0 || !Character.isUpperCase(name.charAt(name.lastIndexOf('.', dot - 1) + 1))) {
         throw new UsageException(
-            "there is no class '"
-                + className
-                + "'; give its full name, and with --class-path where its class file lies");
+            "there is no class '%s'%s; give its full name, and with --class-path where its class file lies"
+                .formatted(className, nearest(loader)));
       }
       return find(loader, name.substring(0, dot) + "$" + name.substring(dot + 1));
     } catch (NoClassDefFoundError e) {

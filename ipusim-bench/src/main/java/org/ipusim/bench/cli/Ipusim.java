@@ -18,6 +18,7 @@ final class Ipusim {
   private static final String COMMON = "common";
 
   private final Console console;
+  private final RootCommand rootCommand = new RootCommand();
   private final CommandLine root;
 
   /**
@@ -33,7 +34,7 @@ final class Ipusim {
       CommandLine command = command(workload);
       run.addSubcommand(command.getCommandName(), command);
     }
-    root = new CommandLine(new RootCommand());
+    root = new CommandLine(rootCommand);
     root.addSubcommand("run", run);
     root.addSubcommand("new", new NewCommand());
     root.addSubcommand("report", new ReportCommand());
@@ -46,6 +47,7 @@ final class Ipusim {
     root.addSubcommand("bench", new BenchCommand());
     root.setUsageHelpWidth(WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setSubcommandsCaseInsensitive(true)
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setExecutionStrategy(this::run)
@@ -60,7 +62,7 @@ final class Ipusim {
   private static CommandLine command(Workload workload) {
     var command = new CommandLine(workload);
     command.addMixin(COMMON, new CommonOptions());
-    return command;
+    return command.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   CommandLine commandLine() {
@@ -107,7 +109,7 @@ final class Ipusim {
       action.run(console);
       return ExitCode.OK;
     } catch (Throwable e) {
-      if (console.debug()) {
+      if (console.debug() || rootCommand.debug) {
         e.printStackTrace(console.err());
       }
       return Failure.of(e).report(console);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class NewCommand implements Action {
     var template = new ProjectTemplate(javaPackage, artifactId, path.toString(), Version.ofBuild());
     for (Map.Entry<String, String> file : template.files().entrySet()) {
       Path to = path.resolve(file.getKey());
-      Files.createDirectories(requireNonNull(to.getParent()));
+      makeFolder(requireNonNull(to.getParent()));
       Files.writeString(to, file.getValue());
       console.out().println(Path.of(folder).resolve(file.getKey()));
     }
@@ -132,6 +133,14 @@ final class NewCommand implements Action {
               .formatted(artifactId));
     }
     return derived;
+  }
+
+  private void makeFolder(Path path) throws IOException {
+    try {
+      Files.createDirectories(path);
+    } catch (FileSystemException e) {
+      throw refused(Failure.of(e).message() + "; give a folder that can be made");
+    }
   }
 
   private void requireEmpty(Path path) throws IOException {

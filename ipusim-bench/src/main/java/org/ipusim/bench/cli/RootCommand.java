@@ -2,6 +2,7 @@ package org.ipusim.bench.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 @Command(
     name = "ipusim",
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 the command ran, 1 it failed, 2 wrong usage or input, 3 out of tile memory.",
       "",
       "Environment:",
-      "  IPUSIM_DEBUG=1    print stack traces",
+      "  IPUSIM_DEBUG=1    as --debug",
       "  IPUSIM_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
       "",
       "Examples:",
@@ -33,6 +34,12 @@ import picocli.CommandLine.Option;
       "  ipusim validate --family exchange"
     })
 final class RootCommand {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  boolean debug;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -69,7 +69,8 @@ class ReportFileTest {
     assertThatThrownBy(() -> read("cycles: 3")).hasMessageStartingWith("r.json: it is no JSON: ");
     assertThatThrownBy(() -> read("{\"schema\": ")).hasMessageStartingWith("r.json: it is no JSON");
     assertThatThrownBy(() -> read("[1]"))
-        .hasMessage("r.json: it is no report of ipusim, which begins with a key 'schema'");
+        .hasMessage(
+            "r.json: it is no report of ipusim, which begins with a key 'schema'; give what 'ipusim run' writes with --json");
     Path bytes = directory.resolve("bytes.json");
     Files.write(bytes, new byte[] {'{', (byte) 0xff, (byte) 0xfe});
     assertThatThrownBy(() -> ReportFile.read(bytes)).hasMessage(bytes + ": it is no text in UTF-8");
