@@ -82,13 +82,9 @@ final class BenchHostCommand implements Action {
   @Option(names = "--no-fork", description = "Measure everything in this process.")
   boolean noFork;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
-              + " table.")
-  @Nullable String json;
+  @Mixin final ResultOptions result = new ResultOptions();
+
+  @Mixin final ProgressOption progress = new ProgressOption();
 
   @Option(
       names = {"-h", "--help"},
@@ -98,25 +94,21 @@ final class BenchHostCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
-    JsonTarget target = json == null ? null : JsonTarget.of(json);
-    var measures = new ArrayList<HostMeasure>();
+    ResultOptions.Destination destination = result.destination();
+    HostReport report = HostReport.of(measures(console));
+    destination.write(out -> out.append(report.toMarkdown()), report::writeJson, console);
+  }
+
+  private List<HostMeasure> measures(Console console) throws IOException {
     List<HostSetup> setups = setups();
-    for (HostSetup setup : setups) {
-      if (console.interactive()) {
-        console.message(
-            "measuring %d of %d: %s"
-                .formatted(measures.size() + 1, setups.size(), setup.program()));
+    var measures = new ArrayList<HostMeasure>();
+    try (Progress shown = Progress.of(result.quiet.of(progress), console)) {
+      for (HostSetup setup : setups) {
+        shown.progress("measuring", measures.size(), setups.size());
+        measures.add(noFork ? HostMeasure.of(setup, seconds) : ForkedMeasure.of(setup, seconds));
       }
-      measures.add(noFork ? HostMeasure.of(setup, seconds) : ForkedMeasure.of(setup, seconds));
     }
-    HostReport report = HostReport.of(measures);
-    if (!(target instanceof JsonTarget.StandardOutput)) {
-      console.out().print(report.toMarkdown());
-    }
-    if (target != null) {
-      target.write(report::writeJson, console);
-    }
-    console.requireWritten();
+    return measures;
   }
 
   private List<HostSetup> setups() {

@@ -1,5 +1,6 @@
 package org.ipusim.bench.cli;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.reflect.ClassPath;
 import com.google.common.reflect.ClassPath.ClassInfo;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.ipusim.core.text.NearestName;
 import org.ipusim.graph.CodeletCost;
 import org.ipusim.graph.OptimisationLevel;
@@ -20,6 +22,7 @@ import org.ipusim.graph.codelet.MultiVertex;
 import org.ipusim.graph.codelet.Vertex;
 import org.ipusim.workloads.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,6 +65,8 @@ final class ExplainCommand implements Action {
               + " (default: compiled).")
   OptimisationLevel level = OptimisationLevel.COMPILED;
 
+  @Mixin final ResultOptions result = new ResultOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -71,20 +76,35 @@ final class ExplainCommand implements Action {
   @Override
   public void run(Console console) throws IOException {
     try (var loader = new URLClassLoader(urls(), ExplainCommand.class.getClassLoader())) {
+      ResultOptions.Destination destination = result.destination();
       CodeletCost cost = CodeletCost.of(codelet(loader), level);
-      console
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%s, %s: %d bytes of code%s; cycles %s%n%s%n%s",
-              cost.codelet(),
-              level.name().toLowerCase(Locale.ROOT),
-              cost.codeBytes(),
-              cost.stackBytes() == 0 ? "" : ", " + cost.stackBytes() + " bytes of stack",
-              cost.dataDependent() ? "depend on tensor data" : "are the same for any data",
-              cost.stated() ? STATED : "",
-              cost.explanation());
+      destination.write(out -> out.append(text(cost)), JsonObjects.of(values(cost)), console);
     }
+  }
+
+  private static Map<String, Object> values(CodeletCost cost) {
+    return ImmutableMap.<String, Object>builder()
+        .put("codelet", cost.codelet())
+        .put("optimisation", cost.level().name().toLowerCase(Locale.ROOT))
+        .put("codeBytes", cost.codeBytes())
+        .put("stackBytes", cost.stackBytes())
+        .put("dataDependent", cost.dataDependent())
+        .put("stated", cost.stated())
+        .put("explanation", cost.explanation().lines().toList())
+        .build();
+  }
+
+  private static String text(CodeletCost cost) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %d bytes of code%s; cycles %s%n%s%n%s",
+        cost.codelet(),
+        cost.level().name().toLowerCase(Locale.ROOT),
+        cost.codeBytes(),
+        cost.stackBytes() == 0 ? "" : ", " + cost.stackBytes() + " bytes of stack",
+        cost.dataDependent() ? "depend on tensor data" : "are the same for any data",
+        cost.stated() ? STATED : "",
+        cost.explanation());
   }
 
   private URL[] urls() throws MalformedURLException {

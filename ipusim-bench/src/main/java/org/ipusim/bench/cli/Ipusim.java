@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.ipusim.workloads.Workload;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command {@code ipusim} with all its subcommands. */
@@ -36,6 +39,7 @@ final class Ipusim {
     }
     root = new CommandLine(rootCommand);
     root.addSubcommand("run", run);
+    root.addSubcommand("list", new ListCommand(run.getCommandSpec()));
     root.addSubcommand("new", new NewCommand());
     root.addSubcommand("report", new ReportCommand());
     root.addSubcommand("compare", new CompareCommand());
@@ -45,6 +49,10 @@ final class Ipusim {
     root.addSubcommand("explain", new ExplainCommand());
     root.addSubcommand("validate", new ValidateCommand());
     root.addSubcommand("bench", new BenchCommand());
+    root.addSubcommand("completion", new CompletionCommand());
+    var codes = new LinkedHashMap<String, String>();
+    ExitCode.MEANINGS.forEach((code, meaning) -> codes.put(String.valueOf(code), meaning));
+    root.getCommandSpec().usageMessage().exitCodeList(codes);
     root.setUsageHelpWidth(WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setSubcommandsCaseInsensitive(true)
@@ -98,6 +106,11 @@ final class Ipusim {
       case Action action -> run(action);
       default -> new Failure(ExitCode.USAGE, WrongUsage.missing(command)).report(console);
     };
+  }
+
+  /** Options of a workload that all workloads have. */
+  static List<OptionSpec> commonOptions(CommandSpec workload) {
+    return requireNonNull(workload.mixins().get(COMMON)).options();
   }
 
   static CommonOptions common(CommandSpec command) {

@@ -15,6 +15,7 @@ import javax.lang.model.SourceVersion;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,6 +60,8 @@ final class NewCommand implements Action {
       description = "Its Maven artifact (default: the folder's name).")
   @Nullable String artifact;
 
+  @Mixin final QuietOption quiet = new QuietOption();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -76,7 +79,12 @@ final class NewCommand implements Action {
       Path to = path.resolve(file.getKey());
       makeFolder(requireNonNull(to.getParent()));
       Files.writeString(to, file.getValue());
-      console.out().println(Path.of(folder).resolve(file.getKey()));
+      if (!quiet.quiet) {
+        console.out().println(Path.of(folder).resolve(file.getKey()));
+      }
+    }
+    if (quiet.quiet) {
+      return;
     }
     console
         .out()

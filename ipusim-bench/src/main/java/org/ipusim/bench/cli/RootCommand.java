@@ -15,9 +15,8 @@ import picocli.CommandLine.ScopeType;
     },
     optionListHeading = "Options:%n",
     commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
     footer = {
-      "",
-      "Exit codes: 0 the command ran, 1 it failed, 2 wrong usage or input, 3 out of tile memory.",
       "",
       "Environment:",
       "  IPUSIM_DEBUG=1    as --debug",
@@ -27,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       "  ipusim run triangle-counting",
       "  ipusim run triangle-counting --chip bow --json report.json",
       "  ipusim run triangle-counting --report out",
+      "  ipusim list",
       "  ipusim new demo",
       "  ipusim compare before.json after.json",
       "  ipusim target show gc200",

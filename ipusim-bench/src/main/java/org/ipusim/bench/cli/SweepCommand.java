@@ -62,6 +62,8 @@ final class SweepCommand implements Action {
       description = "Where to add the rows.")
   private Path csv = Path.of("");
 
+  @Mixin private final QuietOption quiet = new QuietOption();
+
   @Mixin private final ProgressOption progress = new ProgressOption();
 
   @Option(
@@ -100,7 +102,7 @@ final class SweepCommand implements Action {
     var table = new SweepTable(csv, header, columns.size());
     int ran = 0;
     int failed = 0;
-    try (Progress shown = Progress.of(progress.mode, console)) {
+    try (Progress shown = Progress.of(quiet.of(progress), console)) {
       for (int i = 0; i < spec.points().size(); i++) {
         SweepSpec.Point point = spec.points().get(i);
         var row = new ArrayList<String>();
@@ -114,6 +116,9 @@ final class SweepCommand implements Action {
       }
     }
     int points = spec.points().size();
+    if (quiet.quiet) {
+      return;
+    }
     console
         .out()
         .printf(

@@ -7,8 +7,8 @@ import java.util.List;
 import org.ipusim.bench.validate.Validation;
 import org.ipusim.core.text.NearestName;
 import org.ipusim.workloads.UsageException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -38,13 +38,9 @@ final class ValidateCommand implements Action {
               + " popsparse-dynamic, popsparse-trends and bfs-large take minutes and are run only when named.")
   List<String> families = new ArrayList<>();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
-              + " text.")
-  @Nullable String json;
+  @Mixin final ResultOptions result = new ResultOptions();
+
+  @Mixin final ProgressOption progress = new ProgressOption();
 
   @Option(
       names = {"-h", "--help"},
@@ -62,20 +58,26 @@ final class ValidateCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
-    for (String family : families) {
-      if (!Validation.allFamilies().contains(family)) {
-        throw new UsageException(
-            "unknown family '" + family + "'" + NearestName.hint(family, Validation.allFamilies()));
-      }
+    List<String> named = families.stream().map(ValidateCommand::family).toList();
+    ResultOptions.Destination destination = result.destination();
+    try (Progress shown = Progress.of(result.quiet.of(progress), console)) {
+      Validation validation =
+          Validation.run(named.isEmpty() ? Validation.families() : named, shown);
+      shown.close();
+      destination.write(out -> out.append(validation.toText()), validation::writeJson, console);
     }
-    JsonTarget target = json == null ? null : JsonTarget.of(json);
-    Validation validation = Validation.run(families.isEmpty() ? Validation.families() : families);
-    if (!(target instanceof JsonTarget.StandardOutput)) {
-      console.out().print(validation.toText());
-    }
-    if (target != null) {
-      target.write(validation::writeJson, console);
-    }
-    console.requireWritten();
+  }
+
+  private static String family(String name) {
+    return Validation.allFamilies().stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown family '"
+                        + name
+                        + "'"
+                        + NearestName.hint(name, Validation.allFamilies())));
   }
 }

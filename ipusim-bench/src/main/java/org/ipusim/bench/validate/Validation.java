@@ -6,11 +6,13 @@ import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ipusim.core.text.NearestName;
+import org.ipusim.graph.ProgressListener;
 
 /**
  * Published figures beside those of small programs on the simulator. Figures that cannot be
@@ -62,9 +64,22 @@ public final class Validation {
    * @return what came of them
    * @throws IllegalArgumentException when there is no such family; it gives the nearest name
    */
-  public static Validation run(Iterable<String> families) {
+  public static Validation run(Collection<String> families) {
+    return run(families, ProgressListener.NONE);
+  }
+
+  /**
+   * Runs the programs of some families.
+   *
+   * @param families their names
+   * @param progress told how many families are done
+   * @return what came of them
+   * @throws IllegalArgumentException when there is no such family; it gives the nearest name
+   */
+  public static Validation run(Collection<String> families, ProgressListener progress) {
     var results = new ArrayList<FamilyResult>();
     for (String name : families) {
+      progress.progress("validating", results.size(), families.size());
       Supplier<Family> family = FAMILIES.getOrDefault(name, ON_REQUEST.get(name));
       if (family == null) {
         throw new IllegalArgumentException(

@@ -103,7 +103,7 @@ class ReportCommandTest {
         Cli.run("report", profile, "--html", folder.toString()),
         "cannot write the report to '" + folder + "': it is a folder; give a file");
     assertRefused(Cli.run("report"), "there is no PROFILE, which must be given: A report in JSON.");
-    assertRefused(Cli.run("compare", profile), "Missing required parameter: 'B'");
+    assertRefused(Cli.run("compare", profile), "there is no B, which must be given: Another.");
     assertRefused(
         Cli.run("run", "three-tiles", "--report", profile),
         "cannot write reports to '" + profile + "': it is a file, not a folder");
