@@ -19,8 +19,9 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Environment:",
-      "  IPUSIM_DEBUG=1    as --debug",
-      "  IPUSIM_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
+      "  IPUSIM_DEBUG=1     as --debug",
+      "  IPUSIM_JAVA_OPTS   options for the Java virtual machine, such as -Xmx8g",
+      "  IPUSIM_CLASS_PATH  folders and jars with workloads of your own",
       "",
       "Examples:",
       "  ipusim run triangle-counting",

@@ -9,9 +9,12 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.ipusim.graph.problem.ReportFileException;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,25 @@ class ReportFileTest {
   void whatIsReadWritesTheSameJsonAndTextAgain() throws IOException {
     assertThat(json(read(json))).isEqualTo(json);
     assertThat(text(read(json))).isEqualTo(text(report));
+  }
+
+  @Test
+  void resultsAreShownWithTheDigitsThatWereMeantOfARunAsOfAFile() throws IOException {
+    var results = new LinkedHashMap<String, Object>();
+    results.put("energy", new BigDecimal("-74.9631467700"));
+    results.put("halves", 1234.5);
+    results.put("small", 1.25e-7);
+    results.put("third", 1 / 3.0);
+    results.put("rate", 864197.523 / 7);
+    RunReport run = new RunReport("energies", Map.of(), results, report.profile(), report.host());
+    assertThat(text(run))
+        .containsPattern("energy +-74\\.9631467700\n")
+        .containsPattern("halves +1,234\\.5\n")
+        .containsPattern("small +0\\.000000125\n")
+        .containsPattern("third +0\\.3333\n")
+        .containsPattern("rate +123,457\n");
+    assertThat(json(read(json(run)))).isEqualTo(json(run));
+    assertThat(text(read(json(run)))).isEqualTo(text(run));
   }
 
   @Test
