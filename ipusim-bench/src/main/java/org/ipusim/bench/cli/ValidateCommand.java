@@ -2,6 +2,7 @@ package org.ipusim.bench.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.ipusim.bench.validate.Validation;
@@ -60,11 +61,13 @@ final class ValidateCommand implements Action {
   public void run(Console console) throws IOException {
     List<String> named = families.stream().map(ValidateCommand::family).toList();
     ResultOptions.Destination destination = result.destination();
+    Validation validation = validated(named.isEmpty() ? Validation.families() : named, console);
+    destination.write(out -> out.append(validation.toText()), validation::writeJson, console);
+  }
+
+  private Validation validated(Collection<String> named, Console console) {
     try (Progress shown = Progress.of(result.quiet.of(progress), console)) {
-      Validation validation =
-          Validation.run(named.isEmpty() ? Validation.families() : named, shown);
-      shown.close();
-      destination.write(out -> out.append(validation.toText()), validation::writeJson, console);
+      return Validation.run(named, shown);
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ipusim.workloads.Workload;
@@ -36,7 +35,7 @@ class CommandTreeTest {
   private static List<Workload> workloads() {
     return ServiceLoader.load(Workload.class).stream()
         .filter(provider -> !provider.type().getPackageName().startsWith("org.ipusim.bench"))
-        .map(Provider::get)
+        .map(ServiceLoader.Provider::get)
         .toList();
   }
 
@@ -119,7 +118,7 @@ class CommandTreeTest {
   }
 
   private static void parse(CommandSpec command, String argument) {
-    String[] words = (command.qualifiedName() + " " + argument).split(" ");
+    String[] words = (command.qualifiedName() + " " + argument).split(" ", -1);
     try {
       command.root().commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
     } catch (MissingParameterException _) {

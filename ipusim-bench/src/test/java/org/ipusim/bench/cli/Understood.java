@@ -14,7 +14,7 @@ public final class Understood {
    * @param command the command, beginning with {@code ipusim}
    */
   public static void require(String command) {
-    String[] arguments = command.replaceFirst("^ipusim ", "").split(" ");
+    String[] arguments = command.replaceFirst("^ipusim ", "").split(" ", -1);
     try {
       new Ipusim(Console.ofSystem(), ServiceLoader.load(Workload.class))
           .commandLine()
