@@ -98,7 +98,7 @@ class PoplarGuideTest {
   @ParameterizedTest
   @MethodSource("names")
   void everyClassAndMethodThatATableNamesExists(String name) {
-    String[] parts = name.replace("@", "").split("\\.");
+    String[] parts = name.replace("@", "").split("\\.", -1);
     assertThat(parts.length).isBetween(1, 2);
     Optional<Class<?>> type = type(parts[0]);
     assertThat(type).as(parts[0]).isPresent();
