@@ -204,7 +204,7 @@ class EngineModeTest {
               'slow' depend on tensor data
                 the way of If depends on tensor 'flag'
                 the way of RepeatWhileTrue depends on tensor 'flag'
-              run it with EngineMode.FULL""");
+              run it with EngineMode.FULL; on the command line, without --timing-only""");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ipusim.workloads;
 
+import java.util.Locale;
 import java.util.Map;
 import org.ipusim.core.number.ElementType;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ public final class DataTypeOption {
   }
 
   static ElementType type(String option, String value) {
-    return switch (value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
       case "half" -> ElementType.HALF;
       case "float" -> ElementType.FLOAT;
       default -> throw new UsageException(option + " " + value + " must be half or float");

@@ -39,7 +39,7 @@ public record RunSettings(
   public RunSettings {
     if (tiles < 1 || tiles > target.tiles()) {
       throw new UsageException(
-          "tiles is "
+          "--tiles is "
               + tiles
               + ", must be in 1.."
               + target.tiles()
@@ -49,16 +49,16 @@ public record RunSettings(
               + target.chip().name());
     }
     if (threads < 1) {
-      throw new UsageException("threads is " + threads + ", must be at least 1");
+      throw new UsageException("--threads is " + threads + ", must be at least 1");
     }
     if (traceEvents < 0) {
-      throw new UsageException("trace events is " + traceEvents + ", must be at least 0");
+      throw new UsageException("--trace-events is " + traceEvents + ", must be at least 0");
     }
     traceTiles = List.copyOf(traceTiles);
     for (int tile : traceTiles) {
       if (tile < 0 || tile >= target.tiles()) {
         throw new UsageException(
-            "cannot trace tile " + tile + ", there are tiles 0.." + (target.tiles() - 1));
+            "--trace-tiles: there is no tile " + tile + "; tiles are 0.." + (target.tiles() - 1));
       }
     }
   }

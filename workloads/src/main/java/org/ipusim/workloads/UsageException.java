@@ -23,7 +23,7 @@ public final class UsageException extends RuntimeException {
    */
   public static void requireAtLeast(String option, int value, int least) {
     if (value < least) {
-      throw new UsageException(option + " " + value + " is below " + least);
+      throw new UsageException(option + " is " + value + ", must be at least " + least);
     }
   }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.ipusim.bench.chip.ChipReport;
 import org.ipusim.bench.chip.Microbenchmarks;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.text.NearestName;
 import org.ipusim.workloads.UsageException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ final class BenchChipCommand implements Action {
       paramLabel = "NAME|FILE",
       description =
           "The chip: one that 'ipusim target list' shows, or a description in YAML (default:"
-              + " ${DEFAULT-VALUE}).")
+              + " gc200).")
   String chip = "gc200";
 
   @Option(
@@ -46,13 +46,7 @@ final class BenchChipCommand implements Action {
       description = "Only this: ${COMPLETION-CANDIDATES}. May be repeated (default: all).")
   List<String> tables = new ArrayList<>();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
-              + " tables.")
-  @Nullable String json;
+  @Mixin final ResultOptions result = new ResultOptions();
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
@@ -72,25 +66,20 @@ final class BenchChipCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
+    tables.replaceAll(name -> name.toLowerCase(Locale.ROOT));
     for (String table : tables) {
       if (!Microbenchmarks.tables().contains(table)) {
         throw new UsageException(
             "unknown table '" + table + "'" + NearestName.hint(table, Microbenchmarks.tables()));
       }
     }
-    JsonTarget target = json == null ? null : JsonTarget.of(json);
+    ResultOptions.Destination destination = result.destination();
     ChipReport report = measure(ChipSpec.named(chip), console);
-    if (!(target instanceof JsonTarget.StandardOutput)) {
-      console.out().print(report.toMarkdown("#"));
-    }
-    if (target != null) {
-      target.write(report::writeJson, console);
-    }
-    console.requireWritten();
+    destination.write(out -> out.append(report.toMarkdown("#")), report::writeJson, console);
   }
 
   private ChipReport measure(ChipSpec spec, Console console) {
-    try (Progress shown = Progress.of(progress.mode, console)) {
+    try (Progress shown = Progress.of(result.quiet.of(progress), console)) {
       return Microbenchmarks.run(spec, tables.isEmpty() ? Microbenchmarks.tables() : tables, shown);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));

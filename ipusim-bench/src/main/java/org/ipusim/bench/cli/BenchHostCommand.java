@@ -88,13 +88,9 @@ final class BenchHostCommand implements Action {
   @Option(names = "--no-fork", description = "Measure everything in this process.")
   boolean noFork;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
-              + " table.")
-  @Nullable String json;
+  @Mixin final ResultOptions result = new ResultOptions();
+
+  @Mixin final ProgressOption progress = new ProgressOption();
 
   @Option(
       names = {"-h", "--help"},
@@ -107,30 +103,26 @@ final class BenchHostCommand implements Action {
     if (!(seconds > 0)) {
       throw new UsageException("--seconds " + seconds + " must be positive");
     }
-    JsonTarget target = json == null ? null : JsonTarget.of(json);
     Growth growing = growth ? growth() : null;
     JsonTarget drawing = figure == null ? null : JsonTarget.of(requireGrowth(figure));
-    var measures = new ArrayList<HostMeasure>();
-    List<HostSetup> setups = growing == null ? setups() : growing.setups();
-    for (HostSetup setup : setups) {
-      if (console.interactive()) {
-        console.message(
-            "measuring %d of %d: %s"
-                .formatted(measures.size() + 1, setups.size(), setup.program()));
-      }
-      measures.add(noFork ? HostMeasure.of(setup, seconds) : ForkedMeasure.of(setup, seconds));
-    }
+    ResultOptions.Destination destination = result.destination();
+    List<HostMeasure> measures = measures(growing == null ? setups() : growing.setups(), console);
     HostReport report = HostReport.of(measures);
-    if (!(target instanceof JsonTarget.StandardOutput)) {
-      console.out().print(report.toMarkdown());
-    }
-    if (target != null) {
-      target.write(report::writeJson, console);
-    }
+    destination.write(out -> out.append(report.toMarkdown()), report::writeJson, console);
     if (drawing != null && growing != null) {
       drawing.write(out -> out.write(growing.toSvg(measures)), console);
     }
-    console.requireWritten();
+  }
+
+  private List<HostMeasure> measures(List<HostSetup> setups, Console console) throws IOException {
+    var measures = new ArrayList<HostMeasure>();
+    try (Progress shown = Progress.of(result.quiet.of(progress), console)) {
+      for (HostSetup setup : setups) {
+        shown.progress("measuring", measures.size(), setups.size());
+        measures.add(noFork ? HostMeasure.of(setup, seconds) : ForkedMeasure.of(setup, seconds));
+      }
+    }
+    return measures;
   }
 
   private String requireGrowth(String file) {

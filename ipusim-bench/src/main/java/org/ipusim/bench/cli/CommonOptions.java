@@ -55,14 +55,6 @@ final class CommonOptions {
   boolean allowOutOfMemory;
 
   @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the report as JSON as well; '-' writes it to standard output, in place of the"
-              + " text.")
-  @Nullable String json;
-
-  @Option(
       names = "--report",
       paramLabel = "FOLDER",
       description =
@@ -85,8 +77,7 @@ final class CommonOptions {
       description = "Tiles that have events of their own in the trace, as in 0,17.")
   List<Integer> traceTiles = List.of();
 
-  @Option(names = "--quiet", description = "Print neither the text report nor progress.")
-  boolean quiet;
+  @Mixin final ResultOptions result = new ResultOptions();
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
@@ -127,8 +118,8 @@ final class CommonOptions {
   private Target target(ChipSpec spec) {
     try {
       return Target.of(spec, chips.chips);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--chips is " + chips.chips + ": " + e.getMessage());
+    } catch (IllegalArgumentException _) {
+      throw new UsageException("--chips is " + chips.chips + ", must be in 1.." + Target.MAX_CHIPS);
     }
   }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import org.ipusim.graph.profile.Comparison;
 import org.ipusim.graph.profile.HtmlReport;
 import org.ipusim.graph.profile.ReportFile;
+import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +44,8 @@ final class CompareCommand implements Action {
               + " place of the text.")
   @Nullable String html;
 
+  @Mixin final ResultOptions result = new ResultOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -50,12 +54,18 @@ final class CompareCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
+    ResultOptions.Destination destination = result.destination();
     JsonTarget page = html == null ? null : JsonTarget.of(html);
+    if (page instanceof JsonTarget.StandardOutput
+        && destination.json() instanceof JsonTarget.StandardOutput) {
+      throw new UsageException("--html - and --json - both take standard output; give one a file");
+    }
     var comparison =
         Comparison.of(ReportFile.read(Path.of(before)), ReportFile.read(Path.of(after)));
-    if (!(page instanceof JsonTarget.StandardOutput)) {
-      comparison.writeText(console.out());
+    if (page instanceof JsonTarget.StandardOutput) {
+      destination = new ResultOptions.Destination(destination.json(), true);
     }
+    destination.write(comparison::writeText, comparison::writeJson, console);
     if (page != null) {
       page.write(out -> HtmlReport.write(comparison, out), console);
     }

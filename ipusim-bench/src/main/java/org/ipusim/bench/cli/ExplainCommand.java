@@ -1,5 +1,8 @@
 package org.ipusim.bench.cli;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.reflect.ClassPath;
+import com.google.common.reflect.ClassPath.ClassInfo;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -8,7 +11,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.ipusim.core.text.NearestName;
 import org.ipusim.graph.CodeletCost;
 import org.ipusim.graph.OptimisationLevel;
 import org.ipusim.graph.codelet.Codelet;
@@ -16,6 +22,7 @@ import org.ipusim.graph.codelet.MultiVertex;
 import org.ipusim.graph.codelet.Vertex;
 import org.ipusim.workloads.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +65,8 @@ final class ExplainCommand implements Action {
               + " (default: compiled).")
   OptimisationLevel level = OptimisationLevel.COMPILED;
 
+  @Mixin final ResultOptions result = new ResultOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -67,20 +76,35 @@ final class ExplainCommand implements Action {
   @Override
   public void run(Console console) throws IOException {
     try (var loader = new URLClassLoader(urls(), ExplainCommand.class.getClassLoader())) {
+      ResultOptions.Destination destination = result.destination();
       CodeletCost cost = CodeletCost.of(codelet(loader), level);
-      console
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%s, %s: %d bytes of code%s; cycles %s%n%s%n%s",
-              cost.codelet(),
-              level.name().toLowerCase(Locale.ROOT),
-              cost.codeBytes(),
-              cost.stackBytes() == 0 ? "" : ", " + cost.stackBytes() + " bytes of stack",
-              cost.dataDependent() ? "depend on tensor data" : "are the same for any data",
-              cost.stated() ? STATED : "",
-              cost.explanation());
+      destination.write(out -> out.append(text(cost)), JsonObjects.of(values(cost)), console);
     }
+  }
+
+  private static Map<String, Object> values(CodeletCost cost) {
+    return ImmutableMap.<String, Object>builder()
+        .put("codelet", cost.codelet())
+        .put("optimisation", cost.level().name().toLowerCase(Locale.ROOT))
+        .put("codeBytes", cost.codeBytes())
+        .put("stackBytes", cost.stackBytes())
+        .put("dataDependent", cost.dataDependent())
+        .put("stated", cost.stated())
+        .put("explanation", cost.explanation().lines().toList())
+        .build();
+  }
+
+  private static String text(CodeletCost cost) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %d bytes of code%s; cycles %s%n%s%n%s",
+        cost.codelet(),
+        cost.level().name().toLowerCase(Locale.ROOT),
+        cost.codeBytes(),
+        cost.stackBytes() == 0 ? "" : ", " + cost.stackBytes() + " bytes of stack",
+        cost.dataDependent() ? "depend on tensor data" : "are the same for any data",
+        cost.stated() ? STATED : "",
+        cost.explanation());
   }
 
   private URL[] urls() throws MalformedURLException {
@@ -106,6 +130,24 @@ final class ExplainCommand implements Action {
     return found.asSubclass(Codelet.class);
   }
 
+  /** The class of the same package that was most likely meant. */
+  private String nearest(ClassLoader loader) {
+    String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    try {
+      List<String> names =
+          ClassPath.from(loader).getTopLevelClasses(packageName).stream()
+              .map(ClassInfo::getName)
+              .toList();
+      return NearestName.of(className, names)
+          .map(name -> ", but a class '" + name + "'")
+          .orElse("");
+    } catch (IOException _) {
+      // What cannot be listed has no names to offer; that the class is missing is said all the
+      // same.
+      return "";
+    }
+  }
+
   /** Tries ever more of the name as nested classes. */
   private Class<?> find(ClassLoader loader, String name) {
     try {
@@ -114,9 +156,8 @@ final class ExplainCommand implements Action {
       int dot = name.lastIndexOf('.');
       if (dot < 0 || !Character.isUpperCase(name.charAt(name.lastIndexOf('.', dot - 1) + 1))) {
         throw new UsageException(
-            "there is no class '"
-                + className
-                + "'; give its full name, and with --class-path where its class file lies");
+            "there is no class '%s'%s; give its full name, and with --class-path where its class file lies"
+                .formatted(className, nearest(loader)));
       }
       return find(loader, name.substring(0, dot) + "$" + name.substring(dot + 1));
     } catch (NoClassDefFoundError e) {

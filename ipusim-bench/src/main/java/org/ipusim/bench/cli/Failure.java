@@ -38,7 +38,10 @@ record Failure(int exitCode, String message) {
               "the Java heap is full; give it more memory, as in IPUSIM_JAVA_OPTS=-Xmx8g");
       default ->
           new Failure(
-              ExitCode.FAILED, "unexpected " + e + " (IPUSIM_DEBUG=1 shows the stack trace)");
+              ExitCode.FAILED,
+              "unexpected "
+                  + e
+                  + "; --debug shows the stack trace, which a report of the fault needs");
     };
   }
 

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.ipusim.workloads.Workload;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command {@code ipusim} with all its subcommands. */
@@ -18,6 +21,7 @@ final class Ipusim {
   private static final String COMMON = "common";
 
   private final Console console;
+  private final RootCommand rootCommand = new RootCommand();
   private final CommandLine root;
 
   /**
@@ -33,8 +37,9 @@ final class Ipusim {
       CommandLine command = command(workload);
       run.addSubcommand(command.getCommandName(), command);
     }
-    root = new CommandLine(new RootCommand());
+    root = new CommandLine(rootCommand);
     root.addSubcommand("run", run);
+    root.addSubcommand("list", new ListCommand(run.getCommandSpec()));
     root.addSubcommand("new", new NewCommand());
     root.addSubcommand("report", new ReportCommand());
     root.addSubcommand("compare", new CompareCommand());
@@ -44,8 +49,13 @@ final class Ipusim {
     root.addSubcommand("explain", new ExplainCommand());
     root.addSubcommand("validate", new ValidateCommand());
     root.addSubcommand("bench", new BenchCommand());
+    root.addSubcommand("completion", new CompletionCommand());
+    var codes = new LinkedHashMap<String, String>();
+    ExitCode.MEANINGS.forEach((code, meaning) -> codes.put(String.valueOf(code), meaning));
+    root.getCommandSpec().usageMessage().exitCodeList(codes);
     root.setUsageHelpWidth(WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setSubcommandsCaseInsensitive(true)
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setExecutionStrategy(this::run)
@@ -60,7 +70,7 @@ final class Ipusim {
   private static CommandLine command(Workload workload) {
     var command = new CommandLine(workload);
     command.addMixin(COMMON, new CommonOptions());
-    return command;
+    return command.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   CommandLine commandLine() {
@@ -98,6 +108,11 @@ final class Ipusim {
     };
   }
 
+  /** Options of a workload that all workloads have. */
+  static List<OptionSpec> commonOptions(CommandSpec workload) {
+    return requireNonNull(workload.mixins().get(COMMON)).options();
+  }
+
   static CommonOptions common(CommandSpec command) {
     return (CommonOptions) requireNonNull(command.mixins().get(COMMON)).userObject();
   }
@@ -107,7 +122,7 @@ final class Ipusim {
       action.run(console);
       return ExitCode.OK;
     } catch (Throwable e) {
-      if (console.debug()) {
+      if (console.debug() || rootCommand.debug) {
         e.printStackTrace(console.err());
       }
       return Failure.of(e).report(console);

@@ -38,20 +38,14 @@ final class JmhOptions implements Action {
   boolean noFork;
 
   @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the scores as JSON as well; '-' writes them to standard output, in place of the"
-              + " table.")
-  @Nullable String json;
-
-  @Option(
       names = "--compare",
       paramLabel = "FILE",
       description =
           "Show ratios to a run that --json has stored; scores whose confidence intervals overlap"
               + " are unchanged.")
   @Nullable Path compare;
+
+  @Mixin final ResultOptions result = new ResultOptions();
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
@@ -69,16 +63,13 @@ final class JmhOptions implements Action {
       console.requireWritten();
       return;
     }
-    JsonTarget target = json == null ? null : JsonTarget.of(json);
+    ResultOptions.Destination destination = result.destination();
     SuiteReport stored = compare == null ? null : SuiteReport.read(compare);
     SuiteReport report = Suite.run(settings, (name, i, n, left) -> tell(console, name, i, n, left));
-    if (!(target instanceof JsonTarget.StandardOutput)) {
-      console.out().print(stored == null ? report.toMarkdown() : compared(report, stored, console));
-    }
-    if (target != null) {
-      target.write(report::writeJson, console);
-    }
-    console.requireWritten();
+    destination.write(
+        out -> out.append(stored == null ? report.toMarkdown() : compared(report, stored, console)),
+        report::writeJson,
+        console);
   }
 
   private static String compared(SuiteReport report, SuiteReport stored, Console console) {
@@ -89,7 +80,7 @@ final class JmhOptions implements Action {
 
   private void tell(Console console, String name, int number, int total, double left) {
     boolean shown =
-        switch (progress.mode) {
+        switch (result.quiet.of(progress)) {
           case AUTO -> console.interactive();
           case PLAIN -> true;
           case NONE -> false;

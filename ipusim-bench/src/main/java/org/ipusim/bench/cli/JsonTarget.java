@@ -45,34 +45,48 @@ sealed interface JsonTarget {
     if (name.equals("-")) {
       return new StandardOutput();
     }
-    Path file = path(name);
+    Path file = requireWritable(name, "report");
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? new Device(file)
+        : new WholeFile(file);
+  }
+
+  /**
+   * Checks that a file can be written.
+   *
+   * @param name the file
+   * @param what what shall be written
+   * @return the file, links followed
+   * @throws UsageException when it cannot
+   */
+  static Path requireWritable(String name, String what) {
+    Path file = path(name, what);
     if (Files.isDirectory(file)) {
-      throw unusable(name, "it is a folder");
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new Device(file);
+      throw unusable(name, what, "it is a folder; give a file");
     }
     Path folder = file.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw unusable(name, "there is no folder " + folder);
+      throw unusable(name, what, "there is no folder " + folder + "; make it first");
     }
-    if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
-      throw unusable(name, "permission denied");
+    boolean there = Files.exists(file);
+    boolean regular = !there || Files.isRegularFile(file);
+    if ((regular && !Files.isWritable(folder)) || (there && !Files.isWritable(file))) {
+      throw unusable(name, what, "permission denied");
     }
-    return new WholeFile(file);
+    return file;
   }
 
-  private static Path path(String name) {
+  private static Path path(String name, String what) {
     try {
       Path file = Path.of(name).toAbsolutePath();
       return Files.exists(file) ? file.toRealPath() : file;
     } catch (InvalidPathException | IOException e) {
-      throw unusable(name, String.valueOf(e.getMessage()));
+      throw unusable(name, what, String.valueOf(e.getMessage()));
     }
   }
 
-  private static UsageException unusable(String name, String why) {
-    return new UsageException("cannot write the report to '" + name + "': " + why);
+  private static UsageException unusable(String name, String what, String why) {
+    return new UsageException("cannot write the " + what + " to '" + name + "': " + why);
   }
 
   /** Standard output. */

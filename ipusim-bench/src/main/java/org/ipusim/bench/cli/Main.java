@@ -8,8 +8,7 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs a command and ends the virtual machine with its exit code: 0 it ran, 1 it failed, 2 bad
-   * usage or input, 3 out of tile memory.
+   * Runs a command and ends the virtual machine with an {@link ExitCode}.
    *
    * @param args the command and its arguments
    */

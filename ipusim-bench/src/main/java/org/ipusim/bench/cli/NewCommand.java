@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import javax.lang.model.SourceVersion;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +60,8 @@ final class NewCommand implements Action {
       description = "Its Maven artifact (default: the folder's name).")
   @Nullable String artifact;
 
+  @Mixin final QuietOption quiet = new QuietOption();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -73,9 +77,14 @@ final class NewCommand implements Action {
     var template = new ProjectTemplate(javaPackage, artifactId, path.toString(), Version.ofBuild());
     for (Map.Entry<String, String> file : template.files().entrySet()) {
       Path to = path.resolve(file.getKey());
-      Files.createDirectories(requireNonNull(to.getParent()));
+      makeFolder(requireNonNull(to.getParent()));
       Files.writeString(to, file.getValue());
-      console.out().println(Path.of(folder).resolve(file.getKey()));
+      if (!quiet.quiet) {
+        console.out().println(Path.of(folder).resolve(file.getKey()));
+      }
+    }
+    if (quiet.quiet) {
+      return;
     }
     console
         .out()
@@ -132,6 +141,14 @@ final class NewCommand implements Action {
               .formatted(artifactId));
     }
     return derived;
+  }
+
+  private void makeFolder(Path path) throws IOException {
+    try {
+      Files.createDirectories(path);
+    } catch (FileSystemException e) {
+      throw refused(Failure.of(e).message() + "; give a folder that can be made");
+    }
   }
 
   private void requireEmpty(Path path) throws IOException {

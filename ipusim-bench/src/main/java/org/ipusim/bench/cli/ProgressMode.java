@@ -1,11 +1,6 @@
 package org.ipusim.bench.cli;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import org.ipusim.core.text.NearestName;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** How a run shows how far it has come. */
 enum ProgressMode {
@@ -13,21 +8,9 @@ enum ProgressMode {
   PLAIN,
   NONE;
 
-  private String word() {
+  /** The word on the command line. */
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Reads a mode from the command line. */
-  static final class Converter implements ITypeConverter<ProgressMode> {
-    @Override
-    public ProgressMode convert(String word) {
-      for (ProgressMode mode : values()) {
-        if (mode.word().equals(word)) {
-          return mode;
-        }
-      }
-      List<String> words = Arrays.stream(values()).map(ProgressMode::word).toList();
-      throw new TypeConversionException("unknown '" + word + "'" + NearestName.hint(word, words));
-    }
   }
 }

@@ -6,7 +6,6 @@ import picocli.CommandLine.Option;
 final class ProgressOption {
   @Option(
       names = "--progress",
-      converter = ProgressMode.Converter.class,
       paramLabel = "WHEN",
       description =
           "auto: a progress bar when standard error is a terminal; plain: a line every ten seconds;"

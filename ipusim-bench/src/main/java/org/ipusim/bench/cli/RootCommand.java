@@ -2,6 +2,7 @@ package org.ipusim.bench.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 @Command(
     name = "ipusim",
@@ -14,18 +15,19 @@ import picocli.CommandLine.Option;
     },
     optionListHeading = "Options:%n",
     commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
     footer = {
       "",
-      "Exit codes: 0 the command ran, 1 it failed, 2 wrong usage or input, 3 out of tile memory.",
-      "",
       "Environment:",
-      "  IPUSIM_DEBUG=1    print stack traces",
-      "  IPUSIM_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
+      "  IPUSIM_DEBUG=1     as --debug",
+      "  IPUSIM_JAVA_OPTS   options for the Java virtual machine, such as -Xmx8g",
+      "  IPUSIM_CLASS_PATH  folders and jars with workloads of your own",
       "",
       "Examples:",
       "  ipusim run triangle-counting",
       "  ipusim run triangle-counting --chip bow --json report.json",
       "  ipusim run triangle-counting --report out",
+      "  ipusim list",
       "  ipusim new demo",
       "  ipusim compare before.json after.json",
       "  ipusim target show gc200",
@@ -33,6 +35,12 @@ import picocli.CommandLine.Option;
       "  ipusim validate --family exchange"
     })
 final class RootCommand {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  boolean debug;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -61,6 +62,8 @@ final class SweepCommand implements Action {
       description = "Where to add the rows.")
   private Path csv = Path.of("");
 
+  @Mixin private final QuietOption quiet = new QuietOption();
+
   @Mixin private final ProgressOption progress = new ProgressOption();
 
   @Option(
@@ -85,17 +88,10 @@ final class SweepCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
+    JsonTarget.requireWritable(csv.toString(), "rows");
     SweepSpec spec = SweepSpec.read(file);
-    Workload workload = workloads.get(spec.workload());
-    if (workload == null) {
-      throw new UsageException(
-          file
-              + ": there is no workload '"
-              + spec.workload()
-              + "'"
-              + NearestName.hint(spec.workload(), workloads.keySet()));
-    }
-    for (Map<String, String> point : spec.points()) {
+    Workload workload = workload(spec.workload());
+    for (SweepSpec.Point point : spec.points()) {
       command(workload, spec, point);
     }
     List<String> columns = spec.columns();
@@ -106,11 +102,11 @@ final class SweepCommand implements Action {
     var table = new SweepTable(csv, header, columns.size());
     int ran = 0;
     int failed = 0;
-    try (Progress shown = Progress.of(progress.mode, console)) {
+    try (Progress shown = Progress.of(quiet.of(progress), console)) {
       for (int i = 0; i < spec.points().size(); i++) {
-        Map<String, String> point = spec.points().get(i);
+        SweepSpec.Point point = spec.points().get(i);
         var row = new ArrayList<String>();
-        columns.forEach(name -> row.add(point.getOrDefault(name, "")));
+        columns.forEach(name -> row.add(point.values().getOrDefault(name, "")));
         if (!table.has(List.copyOf(row))) {
           ran++;
           failed += add(row, command(workload, spec, point), spec.report()) ? 0 : 1;
@@ -120,6 +116,9 @@ final class SweepCommand implements Action {
       }
     }
     int points = spec.points().size();
+    if (quiet.quiet) {
+      return;
+    }
     console
         .out()
         .printf(
@@ -127,8 +126,21 @@ final class SweepCommand implements Action {
             points, csv, ran, failed, points - ran);
   }
 
+  private Workload workload(String name) {
+    Workload workload = workloads.get(name.toLowerCase(Locale.ROOT));
+    if (workload == null) {
+      throw new UsageException(
+          file
+              + ": there is no workload '"
+              + name
+              + "'"
+              + NearestName.hint(name, workloads.keySet()));
+    }
+    return workload;
+  }
+
   /** The command of a point, its arguments read. */
-  private CommandLine command(Workload workload, SweepSpec spec, Map<String, String> point) {
+  private CommandLine command(Workload workload, SweepSpec spec, SweepSpec.Point point) {
     CommandLine command = commands.apply(fresh(workload));
     List<String> arguments = spec.arguments(point);
     try {
@@ -136,7 +148,8 @@ final class SweepCommand implements Action {
       return command;
     } catch (ParameterException e) {
       throw new UsageException(
-          file + ": " + String.join(" ", arguments) + ": " + WrongUsage.message(e));
+          "%s:%d: %s; 'ipusim run %s --help' shows the options"
+              .formatted(file, point.line(), WrongUsage.what(e), command.getCommandName()));
     }
   }
 

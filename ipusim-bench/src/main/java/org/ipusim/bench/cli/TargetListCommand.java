@@ -1,8 +1,12 @@
 package org.ipusim.bench.cli;
 
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.ipusim.core.arch.ChipSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -13,6 +17,8 @@ import picocli.CommandLine.Option;
 final class TargetListCommand implements Action {
   private static final String ROW = "%-6s  %6s  %10s  %12s  %12s  %s\n";
 
+  @Mixin final ResultOptions result = new ResultOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -20,7 +26,27 @@ final class TargetListCommand implements Action {
   boolean help;
 
   @Override
-  public void run(Console console) {
+  public void run(Console console) throws IOException {
+    result
+        .destination()
+        .write(
+            out -> out.append(text()),
+            JsonObjects.of(
+                Map.of("chips", ChipSpec.presetNames().stream().map(this::chip).toList())),
+            console);
+  }
+
+  private Map<String, Object> chip(String name) {
+    ChipSpec chip = ChipSpec.preset(name);
+    return ImmutableMap.of(
+        "name", name,
+        "tiles", chip.tiles(),
+        "clockHz", chip.clockHz(),
+        "tileBytes", chip.memory().tileBytes(),
+        "description", chip.description());
+  }
+
+  private static String text() {
     var text = new StringBuilder();
     text.append(
         ROW.formatted("name", "tiles", "clock", "tile memory", "all memory", "description"));
@@ -36,6 +62,6 @@ final class TargetListCommand implements Action {
               String.format(Locale.ROOT, "%,d MiB", ((long) chip.tiles() * tileBytes) >> 20),
               chip.description()));
     }
-    console.out().print(text);
+    return text.toString();
   }
 }

@@ -1,6 +1,9 @@
 package org.ipusim.bench.cli;
 
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Constant;
@@ -10,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +42,8 @@ final class TargetShowCommand implements Action {
       description = "Print a complete description in YAML, to change and pass to --chip.")
   boolean yaml;
 
+  @Mixin final ResultOptions result = new ResultOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -45,9 +51,23 @@ final class TargetShowCommand implements Action {
   boolean help;
 
   @Override
-  public void run(Console console) {
+  public void run(Console console) throws IOException {
+    ResultOptions.Destination destination = result.destination();
     ChipSpec spec = ChipSpec.named(chip);
-    console.out().print(yaml ? spec.toYaml() : text(spec));
+    destination.write(
+        out -> out.append(yaml ? spec.toYaml() : text(spec)),
+        JsonObjects.of(
+            Map.of(
+                "constants", spec.constants().stream().map(TargetShowCommand::constant).toList())),
+        console);
+  }
+
+  private static Map<String, String> constant(Constant constant) {
+    return ImmutableMap.of(
+        "key", constant.key(),
+        "value", constant.value(),
+        "unit", constant.unit(),
+        "meaning", constant.doc());
   }
 
   private static String text(ChipSpec spec) {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.ipusim.bench.validate.Validation;
 import org.ipusim.core.text.NearestName;
 import org.ipusim.workloads.UsageException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,13 +44,7 @@ final class ValidateCommand implements Action {
   @Option(names = "--all", description = "All families, those too that take minutes.")
   boolean all;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the figures as JSON as well; '-' writes them to standard output, in place of the"
-              + " text.")
-  @Nullable String json;
+  @Mixin final ResultOptions result = new ResultOptions();
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
@@ -71,29 +64,19 @@ final class ValidateCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
-    for (String family : families) {
-      if (!Validation.allFamilies().contains(family)) {
-        throw new UsageException(
-            "unknown family '" + family + "'" + NearestName.hint(family, Validation.allFamilies()));
-      }
-    }
-    JsonTarget target = json == null ? null : JsonTarget.of(json);
-    Validation validation = validate(console);
-    if (!(target instanceof JsonTarget.StandardOutput)) {
-      console.out().print(validation.toText());
-    }
-    if (target != null) {
-      target.write(validation::writeJson, console);
-    }
-    console.requireWritten();
+    Collection<String> chosen = chosen();
+    ResultOptions.Destination destination = result.destination();
+    Validation validation = validated(chosen, console);
+    destination.write(out -> out.append(validation.toText()), validation::writeJson, console);
   }
 
-  private Validation validate(Console console) {
-    try (Progress shown = Progress.of(progress.mode, console)) {
-      return Validation.run(chosen(), shown);
+  private Validation validated(Collection<String> named, Console console) {
+    try (Progress shown = Progress.of(result.quiet.of(progress), console)) {
+      return Validation.run(named, shown);
     }
   }
 
+  /** The families to run. */
   private Collection<String> chosen() {
     if (all && !families.isEmpty()) {
       throw new UsageException("--all runs every family; leave out --family");
@@ -101,6 +84,21 @@ final class ValidateCommand implements Action {
     if (all) {
       return Validation.allFamilies();
     }
-    return families.isEmpty() ? Validation.families() : families;
+    return families.isEmpty()
+        ? Validation.families()
+        : families.stream().map(ValidateCommand::family).toList();
+  }
+
+  private static String family(String name) {
+    return Validation.allFamilies().stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown family '"
+                        + name
+                        + "'"
+                        + NearestName.hint(name, Validation.allFamilies())));
   }
 }

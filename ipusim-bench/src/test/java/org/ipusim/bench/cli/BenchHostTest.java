@@ -36,8 +36,8 @@ class BenchHostTest {
       value = {
         "--seconds 0|--seconds 0.0 must be positive",
         "--scale 27|--scale 27 must be in 1..26",
-        "--tiles 9999|tiles is 9999, must be in 1..1472 on 1 x gc200",
-        "--threads 0|threads is 0, must be at least 1",
+        "--tiles 9999|--tiles is 9999, must be in 1..1472 on 1 x gc200",
+        "--threads 0|--threads is 0, must be at least 1",
         "--chips 0|--chips is 0: Target.chips: 0 is out of range, allowed 1..256",
         "--figure x.svg|--figure draws what --growth measures; add --growth",
         "--growth --scale 9|--growth goes through programs, scales, tiles and chips by itself; leave"

@@ -43,8 +43,8 @@ class ExitCodeTest {
     "denied file, 2, net.txt: permission denied",
     "old file, 2, net.txt (why)",
     "unreadable, 2, the disk is gone",
-    "other, 1, 'unexpected java.lang.IllegalStateException: never thought of (IPUSIM_DEBUG=1 shows"
-        + " the stack trace)'",
+    "other, 1, 'unexpected java.lang.IllegalStateException: never thought of; --debug shows"
+        + " the stack trace, which a report of the fault needs'",
   })
   void everyFailureHasItsExitCodeAndOneLine(String by, int code, String message) {
     Cli cli = Cli.run("run", "failing", "--by", by);
@@ -65,6 +65,13 @@ class ExitCodeTest {
     Cli cli = Cli.run(false, true, "run", "failing", "--by", "other");
     assertThat(cli.err()).contains("\tat org.ipusim.bench.cli.FailingWorkload");
     assertThat(cli.code()).isEqualTo(1);
+  }
+
+  @Test
+  void theStackTraceIsShownByAnOptionOfEveryCommand() {
+    Cli cli = Cli.run("run", "failing", "--by", "other", "--debug");
+    assertThat(cli.err()).contains("\tat org.ipusim.bench.cli.FailingWorkload");
+    assertThat(Cli.run("target", "show", "bowl", "--debug").err()).contains("ChipSpecException");
   }
 
   @Test
@@ -93,25 +100,24 @@ class ExitCodeTest {
   void aChoiceThatIsMissingIsAskedFor() {
     assertRefused(Cli.run("run"), "'ipusim run' needs a workload: ");
     assertRefused(Cli.run("target"), "'ipusim target' needs a command: list, show");
-    assertRefused(Cli.run("run", "failing"), "Missing required option: '--by=<by>'");
-    assertRefused(Cli.run("target", "show"), "Missing required parameter: 'NAME|FILE'");
+    assertRefused(Cli.run("run", "failing"), "there is no --by <by>, which must be given: How.");
+    assertRefused(Cli.run("target", "show"), "there is no NAME|FILE, which must be given: ");
     assertRefused(Cli.run("target", "list", "x"), "unexpected argument 'x'");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "--tiles, 0, 'tiles is 0, must be in 1..1472 on 1 x gc200'",
-    "--tiles, 1473, 'tiles is 1473, must be in 1..1472 on 1 x gc200'",
+    "--tiles, 0, '--tiles is 0, must be in 1..1472 on 1 x gc200'",
+    "--tiles, 1473, '--tiles is 1473, must be in 1..1472 on 1 x gc200'",
     "--tiles, 2, '--tiles is 2, must be at least 3'",
-    "--tiles, few, 'Invalid value for option ''--tiles'': ''few'' is not an int'",
-    "--chips, 0, '--chips is 0: '",
-    "--chips, 300, '--chips is 300: '",
-    "--threads, 0, 'threads is 0, must be at least 1'",
+    "--tiles, few, '--tiles is ''few'', must be a whole number'",
+    "--chips, 0, '--chips is 0, must be in 1..256'",
+    "--chips, 300, '--chips is 300, must be in 1..256'",
+    "--threads, 0, '--threads is 0, must be at least 1'",
     "--threads, 2000, '--threads is 2000, must be in 1..1024'",
     "--times, -1, '--times is -1, must be at least 0'",
-    "--seed, x, 'Invalid value for option ''--seed'': ''x'' is not a long'",
-    "--progress, often, 'Invalid value for option ''--progress'': unknown ''often''; known:"
-        + " auto, plain, none'",
+    "--seed, x, '--seed is ''x'', must be a whole number'",
+    "--progress, often, 'there is no --progress ''often''; known: auto, plain, none'",
     "--json, no/such/folder/r.json, 'cannot write the report to ''no/such/folder/r.json'': there is"
         + " no folder '",
   })

@@ -90,7 +90,7 @@ class ReportCommandTest {
     assertRefused(
         Cli.run("report", folder.resolve("trace.json").toString()),
         folder.resolve("trace.json")
-            + ": it is no report of ipusim, which begins with a key 'schema'");
+            + ": it is no report of ipusim, which begins with a key 'schema'; give what 'ipusim run' writes with --json");
     assertRefused(Cli.run("compare", profile, "no.json"), "no.json: there is no such file");
   }
 
@@ -101,15 +101,15 @@ class ReportCommandTest {
         "unknown option '--htlm'; did you mean '--html'?");
     assertRefused(
         Cli.run("report", profile, "--html", folder.toString()),
-        "cannot write the report to '" + folder + "': it is a folder");
-    assertRefused(Cli.run("report"), "Missing required parameter: 'PROFILE'");
-    assertRefused(Cli.run("compare", profile), "Missing required parameter: 'B'");
+        "cannot write the report to '" + folder + "': it is a folder; give a file");
+    assertRefused(Cli.run("report"), "there is no PROFILE, which must be given: A report in JSON.");
+    assertRefused(Cli.run("compare", profile), "there is no B, which must be given: Another.");
     assertRefused(
         Cli.run("run", "three-tiles", "--report", profile),
         "cannot write reports to '" + profile + "': it is a file, not a folder");
     assertRefused(
         Cli.run("run", "three-tiles", "--trace-tiles", "1472"),
-        "cannot trace tile 1472, there are tiles 0..1471");
+        "--trace-tiles: there is no tile 1472; tiles are 0..1471");
     assertRefused(
         Cli.run("run", "three-tiles", "--trace-events", "-1"),
         "--trace-events is -1, must be at least 0");

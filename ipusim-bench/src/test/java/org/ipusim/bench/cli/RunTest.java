@@ -42,6 +42,19 @@ class RunTest {
   }
 
   @Test
+  void namesAndWordsAreReadInAnyCase() {
+    Cli cli = Cli.run("RUN", "Three-Tiles", "--chip", "BOW", "--progress", "Plain");
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out()).startsWith("three-tiles on 1 x bow");
+    assertThat(Cli.run("run", "matmul", "--data-type", "Half", "--m=8", "--k=8", "--n=8").code())
+        .isZero();
+    assertThat(Cli.run("run", "reduce", "--shape", "8", "--dims", "0", "--type", "INT").code())
+        .isZero();
+    assertThat(Cli.run("run", "bfs", "--graph", "Karate-Club", "--key=1", "--tiles=16").code())
+        .isZero();
+  }
+
+  @Test
   void theJsonReportIsWrittenBesideTheText() throws IOException {
     Path file = directory.resolve("report.json");
     Cli cli = Cli.run("run", "three-tiles", "--json", file.toString());

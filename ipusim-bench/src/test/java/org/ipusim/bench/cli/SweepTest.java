@@ -64,6 +64,27 @@ class SweepTest {
   }
 
   @Test
+  void wordsAreReadInAnyCaseAsThoseOfARun() throws IOException {
+    Cli cli =
+        sweep(
+            """
+            workload: Reduce
+            options: {chip: BOW, tiles: 4}
+            points: [{shape: "4,4", dims: 0, operation: [add, Max]}]
+            """);
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out()).contains("2 ran, of which 0 failed");
+  }
+
+  @Test
+  void whatARunDoesWithItsReportIsRefused() throws IOException {
+    assertThat(sweep(SPEC.replace("chip: bow", "report: out")).err())
+        .contains("spec.yaml:2: 'report' is of 'ipusim run'");
+    assertThat(sweep(SPEC.replace("times: 3", "json: r.json")).err())
+        .contains("spec.yaml:5: 'json' is of 'ipusim run'");
+  }
+
+  @Test
   void aTableOfOtherColumnsIsLeftAlone() throws IOException {
     Files.writeString(csv, "a,b\n1,2\n");
 

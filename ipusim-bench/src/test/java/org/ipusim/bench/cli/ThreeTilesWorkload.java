@@ -28,6 +28,9 @@ public final class ThreeTilesWorkload implements Workload {
   @Option(names = "--times", paramLabel = "N", description = "How often (default: 2).")
   int times = 2;
 
+  @Option(names = "--replicas", paramLabel = "N", description = "Replicas (default: 1).")
+  int replicas = 1;
+
   /** Adds one. */
   static final class Count extends Vertex {
     @InOut IntVector value;
@@ -53,7 +56,7 @@ public final class ThreeTilesWorkload implements Workload {
     if (settings.tiles() < 3) {
       throw new UsageException("--tiles is " + settings.tiles() + ", must be at least 3");
     }
-    var graph = new Graph(settings.target());
+    var graph = new Graph(settings.target(), replicas);
     Tensor counts = graph.addVariable("counts", ElementType.INT, 3);
     ComputeSet count = graph.addComputeSet("count");
     for (int tile = 0; tile < 3; tile++) {

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A page of the documentation and the code it shows. */
-record Page(Path document, Path code) {
-  static Page of(String document, Class<?> code) {
+public record Page(Path document, Path code) {
+  public static Page of(String document, Class<?> code) {
     return new Page(
         Path.of("../docs", document),
         Path.of("src/test/java", code.getName().replace('.', '/') + ".java"));
   }
 
   /** What stands between the page's fences of a language. */
-  List<String> fences(String language) throws IOException {
+  public List<String> fences(String language) throws IOException {
     Matcher m =
         Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(document));
@@ -29,7 +29,7 @@ record Page(Path document, Path code) {
   }
 
   /** The regions of the code. */
-  List<String> regions() throws IOException {
+  public List<String> regions() throws IOException {
     Matcher m =
         Pattern.compile("// region: \\w+\n(.*?)\n *// endregion", Pattern.DOTALL)
             .matcher(Files.readString(code));

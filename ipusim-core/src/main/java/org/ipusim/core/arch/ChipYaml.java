@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.ipusim.core.arch.Layer.Given;
 import org.ipusim.core.arch.Layer.Place;
@@ -44,8 +45,9 @@ final class ChipYaml {
   }
 
   static ChipSpec named(String name) {
-    if (Presets.NAMES.contains(name)) {
-      return Presets.get(name);
+    String preset = name.toLowerCase(Locale.ROOT);
+    if (Presets.NAMES.contains(preset)) {
+      return Presets.get(preset);
     }
     Path file = name.isBlank() ? null : path(name);
     return file != null && (looksLikeFile(name) || Files.exists(file))

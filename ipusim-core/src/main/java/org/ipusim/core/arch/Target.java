@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * @param chips how many of them, 1 to 256
  */
 public record Target(ChipSpec chip, int chips) {
-  private static final int MAX_CHIPS = 256;
+  /** The most chips of a target. */
+  public static final int MAX_CHIPS = 256;
 
   /**
    * Checks the number of chips.

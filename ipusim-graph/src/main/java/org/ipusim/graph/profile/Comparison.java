@@ -2,6 +2,7 @@ package org.ipusim.graph.profile;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -228,5 +229,15 @@ public record Comparison(
    */
   public void writeText(Appendable out) throws IOException {
     ComparisonText.write(this, out);
+  }
+
+  /**
+   * Writes the comparison as JSON, with all changes.
+   *
+   * @param out where to; it is flushed, not closed
+   * @throws IOException when {@code out} fails
+   */
+  public void writeJson(Writer out) throws IOException {
+    JsonComparison.write(this, out);
   }
 }

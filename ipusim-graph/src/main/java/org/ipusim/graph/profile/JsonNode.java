@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +189,9 @@ record JsonNode(String source, String path, JsonObject object) {
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException _) {
-      return Double.valueOf(text);
+      Double value = Double.valueOf(text);
+      // Zeros at the end are digits that a workload states.
+      return value.toString().equals(text) ? value : new BigDecimal(text);
     }
   }
 }

@@ -9,6 +9,9 @@ import java.util.Locale;
 final class Quantity {
   private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
+  /** A double has 15 digits of its own at least; a quotient that happens to have fewer is rare. */
+  private static final int MOST_MEANT = 14;
+
   private Quantity() {}
 
   /** A count, with thousands separators. */
@@ -22,6 +25,25 @@ final class Quantity {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * A result: with all its digits where it has few enough to have been meant, as an energy rounded
+   * to what is compared, else with the four that matter of a quotient.
+   */
+  static String result(Number value) {
+    if (!Double.isFinite(value.doubleValue())) {
+      return value.toString();
+    }
+    var exact = new BigDecimal(value.toString());
+    boolean meant = value instanceof BigDecimal || exact.precision() <= MOST_MEANT;
+    return meant && exact.scale() > 0 && exact.scale() <= MOST_MEANT && !isWhole(exact)
+        ? String.format(Locale.ROOT, "%,." + exact.scale() + "f", exact)
+        : real(value.doubleValue());
+  }
+
+  private static boolean isWhole(BigDecimal value) {
+    return value.stripTrailingZeros().scale() <= 0;
   }
 
   /** A part of a whole in percent. */

@@ -65,7 +65,9 @@ public final class ReportFile {
     if (!(root instanceof JsonObject object)
         || !(object.get("schema") instanceof JsonPrimitive schema)) {
       throw new ReportFileException(
-          source, "it is no report of ipusim, which begins with a key 'schema'", null);
+          source,
+          "it is no report of ipusim, which begins with a key 'schema'; give what 'ipusim run' writes with --json",
+          null);
     }
     if (!schema.getAsString().equals(JsonReport.SCHEMA)) {
       throw new ReportFileException(

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param workload the workload's name
  * @param parameters what it was run with, in the order to show: strings, numbers and booleans
- * @param result its own answer, in the order to show: strings, numbers, booleans, and maps of these
+ * @param result its own answer, in the order to show: strings, numbers, booleans, and maps of
+ *     these; a BigDecimal states how many digits are meant
  * @param profile its cost on the chips
  * @param host its cost on the host
  */

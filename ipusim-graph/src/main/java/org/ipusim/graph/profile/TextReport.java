@@ -109,10 +109,9 @@ public final class TextReport {
 
   private static String grouped(Object value) {
     return switch (value) {
-      case Double d -> Quantity.real(d);
-      case Float f -> Quantity.real(f);
       case Long l -> Quantity.count(l);
       case Integer i -> Quantity.count(i);
+      case Number n -> Quantity.result(n);
       default -> value.toString();
     };
   }

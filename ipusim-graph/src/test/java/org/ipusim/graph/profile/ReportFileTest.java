@@ -9,9 +9,12 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.ipusim.graph.problem.ReportFileException;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,25 @@ class ReportFileTest {
   }
 
   @Test
+  void resultsAreShownWithTheDigitsThatWereMeantOfARunAsOfAFile() throws IOException {
+    var results = new LinkedHashMap<String, Object>();
+    results.put("energy", new BigDecimal("-74.9631467700"));
+    results.put("halves", 1234.5);
+    results.put("small", 1.25e-7);
+    results.put("third", 1 / 3.0);
+    results.put("rate", 1e6 / 7);
+    RunReport run = new RunReport("energies", Map.of(), results, report.profile(), report.host());
+    assertThat(text(run))
+        .containsPattern("energy +-74\\.9631467700\n")
+        .containsPattern("halves +1,234\\.5\n")
+        .containsPattern("small +0\\.000000125\n")
+        .containsPattern("third +0\\.3333\n")
+        .containsPattern("rate +142,857\n");
+    assertThat(json(read(json(run)))).isEqualTo(json(run));
+    assertThat(text(read(json(run)))).isEqualTo(text(run));
+  }
+
+  @Test
   void aFileIsRead() throws IOException {
     Path file = directory.resolve("profile.json");
     Files.writeString(file, json);
@@ -69,7 +91,8 @@ class ReportFileTest {
     assertThatThrownBy(() -> read("cycles: 3")).hasMessageStartingWith("r.json: it is no JSON: ");
     assertThatThrownBy(() -> read("{\"schema\": ")).hasMessageStartingWith("r.json: it is no JSON");
     assertThatThrownBy(() -> read("[1]"))
-        .hasMessage("r.json: it is no report of ipusim, which begins with a key 'schema'");
+        .hasMessage(
+            "r.json: it is no report of ipusim, which begins with a key 'schema'; give what 'ipusim run' writes with --json");
     Path bytes = directory.resolve("bytes.json");
     Files.write(bytes, new byte[] {'{', (byte) 0xff, (byte) 0xfe});
     assertThatThrownBy(() -> ReportFile.read(bytes)).hasMessage(bytes + ": it is no text in UTF-8");

@@ -46,16 +46,18 @@ public final class BreadthFirstSearch implements Workload {
   /** Keys are drawn from another sequence than the order of the vertices. */
   private static final long KEY_SEED = 0x6b657973L;
 
+  /** As many as Graph500 asks for. */
+  private static final int DEFAULT_KEYS = 64;
+
   @Mixin private GraphOptions graph = new GraphOptions();
 
   @Option(
       names = "--keys",
       paramLabel = "COUNT",
-      defaultValue = "64",
       description =
-          "From how many random vertices to search, all different and none isolated (default:"
-              + " ${DEFAULT-VALUE}, or as many as there are).")
-  private int keys = 64;
+          "From how many random vertices to search, all different and none isolated (default: 64, or"
+              + " as many as there are).")
+  private @Nullable Integer keys;
 
   @Option(
       names = "--deal",
@@ -77,7 +79,7 @@ public final class BreadthFirstSearch implements Workload {
 
   @Override
   public RunReport run(RunSettings settings) {
-    UsageException.requireAtLeast("--keys", keys, 1);
+    requireOneChoiceOfKeys();
     GraphInput input = graph.load(settings.seed());
     UndirectedNetwork network = input.network();
     long start = System.nanoTime();
@@ -132,6 +134,16 @@ public final class BreadthFirstSearch implements Workload {
     return Arrays.stream(order).filter(v -> network.degree(v) > 0).limit(count).toArray();
   }
 
+  private void requireOneChoiceOfKeys() {
+    if (keys == null) {
+      return;
+    }
+    UsageException.requireAtLeast("--keys", keys, 1);
+    if (key != null) {
+      throw new UsageException("--key and --keys exclude each other; give one of them");
+    }
+  }
+
   private int[] keys(UndirectedNetwork network, long seed) {
     if (key != null) {
       int vertex = vertex(network, key);
@@ -141,7 +153,15 @@ public final class BreadthFirstSearch implements Workload {
       }
       return new int[] {vertex};
     }
-    return drawn(network, seed, keys);
+    if (keys == null) {
+      return drawn(network, seed, DEFAULT_KEYS);
+    }
+    int[] from = drawn(network, seed, keys);
+    if (from.length < keys) {
+      throw new UsageException(
+          "--keys is " + keys + ", and " + from.length + " vertices have edges; ask for no more");
+    }
+    return from;
   }
 
   private static int vertex(UndirectedNetwork network, long id) {

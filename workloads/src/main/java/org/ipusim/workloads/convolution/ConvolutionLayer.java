@@ -103,21 +103,19 @@ public final class ConvolutionLayer implements Workload {
       names = "--padding",
       paramLabel = "SHAPE",
       description = "Zeros added at both ends of each dimension.")
-  private String padding = "";
+  private @Nullable String padding;
 
   @Option(
       names = "--padding-lower",
       paramLabel = "SHAPE",
-      defaultValue = "0",
       description = "Zeros added at the beginning (default: 0).")
-  private String paddingLower = "0";
+  private @Nullable String paddingLower;
 
   @Option(
       names = "--padding-upper",
       paramLabel = "SHAPE",
-      defaultValue = "0",
       description = "Zeros added at the end (default: 0).")
-  private String paddingUpper = "0";
+  private @Nullable String paddingUpper;
 
   @Option(
       names = "--stride",
@@ -177,8 +175,8 @@ public final class ConvolutionLayer implements Workload {
   private ConvParams params() {
     List<Integer> shape = FieldShape.parse("--field", field, 0, 1);
     int dims = shape.size();
-    String lower = padding.isEmpty() ? paddingLower : padding;
-    String upper = padding.isEmpty() ? paddingUpper : padding;
+    String lower = paddingOf(paddingLower);
+    String upper = paddingOf(paddingUpper);
     ElementType type = types.data();
     try {
       ConvParams plain =
@@ -210,6 +208,18 @@ public final class ConvolutionLayer implements Workload {
     } catch (IllegalArgumentException e) {
       throw new UsageException(Objects.requireNonNull(e.getMessage()));
     }
+  }
+
+  /** Padding of one end: of both, of this one, or none. */
+  private String paddingOf(@Nullable String end) {
+    if (padding == null) {
+      return end == null ? "0" : end;
+    }
+    if (paddingLower != null || paddingUpper != null) {
+      throw new UsageException(
+          "--padding is that of both ends; give it, or --padding-lower and --padding-upper");
+    }
+    return padding;
   }
 
   private PlanOptions convOptions() {
@@ -343,8 +353,8 @@ public final class ConvolutionLayer implements Workload {
     parameters.put("outputChannels", outputChannels);
     parameters.put("convGroups", groups);
     parameters.put("batchSize", batchSize);
-    parameters.put("paddingLower", padding.isEmpty() ? paddingLower : padding);
-    parameters.put("paddingUpper", padding.isEmpty() ? paddingUpper : padding);
+    parameters.put("paddingLower", paddingOf(paddingLower));
+    parameters.put("paddingUpper", paddingOf(paddingUpper));
     parameters.put("stride", stride);
     parameters.put("inDilation", inDilation);
     parameters.put("kernelDilation", kernelDilation);

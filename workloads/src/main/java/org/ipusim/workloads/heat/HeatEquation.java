@@ -103,7 +103,8 @@ public final class HeatEquation implements Workload {
 
   private int[] grid() {
     if (!SIZE.matcher(size).matches()) {
-      throw new UsageException("--grid " + size + " is no grid such as 1000x1000 or 120x120x120");
+      throw new UsageException(
+          "--grid " + size + " is no grid of two or three sides, such as 1000x1000 or 120x120x120");
     }
     int[] grid = Arrays.stream(size.split("x")).mapToInt(Integer::parseInt).toArray();
     long cells = 1;

@@ -2,6 +2,7 @@ package org.ipusim.workloads.network;
 
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -164,7 +165,7 @@ public final class GraphOptions {
   }
 
   private static EdgeList read(File graph) {
-    String name = graph.getPath();
+    String name = graph.getPath().toLowerCase(Locale.ROOT);
     if (graph.exists()) {
       return EdgeListReader.read(graph.toPath());
     }
@@ -175,7 +176,7 @@ public final class GraphOptions {
     if (meant.isPresent()) {
       throw new UsageException(
           "--graph "
-              + name
+              + graph
               + ": there is no such file; did you mean the embedded network '"
               + meant.get()
               + "'?");

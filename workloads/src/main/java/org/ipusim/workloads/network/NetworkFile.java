@@ -91,7 +91,12 @@ final class NetworkFile {
     List<String> names;
     try (Stream<Path> beside = Files.list(parent)) {
       names =
-          beside.filter(Files::isRegularFile).map(Path::getFileName).map(String::valueOf).toList();
+          beside
+              .filter(Files::isRegularFile)
+              .map(Path::getFileName)
+              .map(String::valueOf)
+              .sorted()
+              .toList();
     }
     return NetworkFormatException.inFile(
         path, "no such file in " + parent + NearestName.hint(file.toString(), names));

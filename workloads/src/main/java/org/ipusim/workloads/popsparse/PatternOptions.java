@@ -83,7 +83,7 @@ final class PatternOptions {
         case skewed, file -> SparsePatterns.skewed(m, k, block, kept);
       };
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--m, --k, --block or --density: " + e.getMessage());
+      throw new UsageException("--m, --k or --block: " + e.getMessage());
     }
   }
 
@@ -95,14 +95,21 @@ final class PatternOptions {
   private double share() {
     int slash = density.indexOf('/');
     try {
-      return slash < 0
-          ? Double.parseDouble(density)
-          : Double.parseDouble(density.substring(0, slash))
-              / Double.parseDouble(density.substring(slash + 1));
-    } catch (NumberFormatException e) {
-      throw new UsageException(
-          "--density is '" + density + "', must be a number or a fraction such as 1/16");
+      double share =
+          slash < 0
+              ? Double.parseDouble(density)
+              : Double.parseDouble(density.substring(0, slash))
+                  / Double.parseDouble(density.substring(slash + 1));
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException _) {
+      // said below, as of numbers out of range
     }
+    throw new UsageException(
+        "--density is '"
+            + density
+            + "', must be a number or a fraction such as 1/16, above 0 and at most 1");
   }
 
   void tell(Map<String, Object> parameters) {

@@ -3,6 +3,7 @@ package org.ipusim.workloads.popsparse;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -126,7 +127,7 @@ public final class PopSparse implements Workload {
   }
 
   private ElementType type() {
-    return switch (dtype) {
+    return switch (dtype.toLowerCase(Locale.ROOT)) {
       case "fp16" -> ElementType.HALF;
       case "fp32" -> ElementType.FLOAT;
       default -> throw new UsageException("--dtype " + dtype + " must be fp16 or fp32");

@@ -109,7 +109,7 @@ sealed interface ProductMode permits DenseMode, DynamicMode, StaticMode {
   /** Finds a mode by name. */
   static ProductMode of(String name) {
     for (ProductMode mode : ALL) {
-      if (mode.mode().equals(name)) {
+      if (mode.mode().equalsIgnoreCase(name)) {
         return mode;
       }
     }

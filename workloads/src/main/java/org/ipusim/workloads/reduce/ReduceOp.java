@@ -2,6 +2,7 @@ package org.ipusim.workloads.reduce;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -165,8 +166,11 @@ public final class ReduceOp implements Workload {
             "--dims " + dim + " is none of --shape " + text(shape) + ": 0.." + (shape.length - 1));
       }
     }
+    if (Arrays.stream(dims).distinct().count() < dims.length) {
+      throw new UsageException("--dims " + text(dims) + " has a dimension twice; give it once");
+    }
     ElementType elementType =
-        switch (type) {
+        switch (type.toLowerCase(Locale.ROOT)) {
           case "half" -> ElementType.HALF;
           case "float" -> ElementType.FLOAT;
           case "int" -> ElementType.INT;

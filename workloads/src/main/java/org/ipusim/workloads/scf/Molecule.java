@@ -58,8 +58,8 @@ record Molecule(String name, int[] nuclei, double[] places, int charge) {
     int electrons = electrons();
     if (electrons < 2 || electrons % 2 != 0) {
       throw new UsageException(
-          "%s of charge %d has %d electrons; a restricted method takes an even number from 2: give another --charge"
-              .formatted(name, charge, electrons));
+          "%s of charge %d has %s; a restricted method takes an even number from 2: give another --charge"
+              .formatted(name, charge, electrons == 1 ? "1 electron" : electrons + " electrons"));
     }
     return electrons / 2;
   }

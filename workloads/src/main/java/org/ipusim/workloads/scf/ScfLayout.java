@@ -133,7 +133,7 @@ final class ScfLayout {
     int workers = slots != null ? slots : published ? PUBLISHED_SLOTS : WORKERS;
     UsageException.requireAtLeast("--slots", workers, 1);
     if (workers > WORKERS) {
-      throw new UsageException("--slots " + workers + " is above the " + WORKERS + " of a tile");
+      throw new UsageException("--slots is " + workers + ", must be in 1.." + WORKERS);
     }
     requireNotNegative("--screening", screening);
     requireNotNegative("--threshold", threshold);
@@ -161,7 +161,7 @@ final class ScfLayout {
 
   private static void requireNotNegative(String option, double value) {
     if (!(value >= 0)) {
-      throw new UsageException(option + " " + value + " is below 0");
+      throw new UsageException(option + " is " + value + ", must be at least 0");
     }
   }
 

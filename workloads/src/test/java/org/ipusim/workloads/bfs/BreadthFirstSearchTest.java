@@ -165,7 +165,7 @@ class BreadthFirstSearchTest {
             + " leave it out",
         "--uniform 3 9|--uniform: 9 edges: 3 vertices can have 0 to 3",
         "--uniform 9 0|erdos-renyi-n9-m0-seed1 has no edge: there is nothing to search",
-        "--keys 0|--keys 0 is below 1",
+        "--keys 0|--keys is 0, must be at least 1",
         "--graph karate-club --key 99|--key: no vertex has id 99; the nearest id is 34 (34 vertices,"
             + " ids from 1 to 34)",
         "--uniform 1000 1 --key 0|--key 0 is an isolated vertex; take one that has an edge"

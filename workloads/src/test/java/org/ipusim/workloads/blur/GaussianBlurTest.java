@@ -88,6 +88,6 @@ class GaussianBlurTest {
         .hasMessage("--image 20by30 is no size such as 2200x1122");
     assertThatThrownBy(() -> blur(1, 1, "--steps", "0"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--steps 0 is below 1");
+        .hasMessage("--steps is 0, must be at least 1");
   }
 }

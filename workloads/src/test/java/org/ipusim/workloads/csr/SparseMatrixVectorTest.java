@@ -125,7 +125,7 @@ class SparseMatrixVectorTest {
   void fewerBinsThanOneAreRefused() {
     assertThatThrownBy(() -> histogram(4, "--kronecker 4 --bins 0"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--bins 0 is below 1");
+        .hasMessage("--bins is 0, must be at least 1");
   }
 
   @ParameterizedTest

@@ -107,9 +107,9 @@ class HaloExchangeTest {
 
   @Test
   void wrongParametersAreRefused() {
-    assertRefused(8, "--block 1 is below 2", "--block=1");
+    assertRefused(8, "--block is 1, must be at least 2", "--block=1");
     assertRefused(8, "--block 300: two blocks with their halos do not fit a tile", "--block=300");
-    assertRefused(8, "--iterations 0 is below 1", "--iterations=0");
+    assertRefused(8, "--iterations is 0, must be at least 1", "--iterations=0");
     assertRefused(7, "--tiles 7: the grid has 2 columns and needs an even number", "--block=9");
     assertRefused(
         8,

@@ -70,10 +70,11 @@ class HeatEquationTest {
   void gridsThatAreNoneAreRefused() {
     assertThatThrownBy(() -> heat(1, "--grid", "20by30"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--grid 20by30 is no grid such as 1000x1000 or 120x120x120");
+        .hasMessage(
+            "--grid 20by30 is no grid of two or three sides, such as 1000x1000 or 120x120x120");
     assertThatThrownBy(() -> heat(1, "--grid", "2x30"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("a side of --grid 2x30 2 is below 3");
+        .hasMessage("a side of --grid 2x30 is 2, must be at least 3");
     assertThatThrownBy(() -> heat(1, "--grid", "100000x100000"))
         .isInstanceOf(UsageException.class)
         .hasMessage("--grid 100000x100000 has more than 2^31-1 cells");

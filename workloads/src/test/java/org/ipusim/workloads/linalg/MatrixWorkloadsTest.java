@@ -81,10 +81,10 @@ class MatrixWorkloadsTest {
   void wrongParametersAreRefused() {
     assertThatThrownBy(() -> run(new QrFactorisation(), 4, "--n=0"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--n 0 is below 1");
+        .hasMessage("--n is 0, must be at least 1");
     assertThatThrownBy(() -> run(new JacobiEigenvalues(), 4, "--sweeps=0"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--sweeps 0 is below 1");
+        .hasMessage("--sweeps is 0, must be at least 1");
   }
 
   @Test

@@ -106,7 +106,7 @@ class PopSparseTest {
         .hasMessageContaining("has no whole blocks of 16");
     assertThatThrownBy(() -> run(true, "--m=64 --k=64 --n=8 --density=0"))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("the density is 0.0");
+        .hasMessageContaining("--density is '0', must be");
     assertThatThrownBy(() -> run(true, "--m=64 --k=64 --n=8 --matmul-options=nsplit=2"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("nSplit");

@@ -228,7 +228,7 @@ class DenseCountTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "--check compares a count, and --timing-only computes none; leave one of them out");
-    assertRefused("--block-size 0 is below 1", "--block-size", "0");
+    assertRefused("--block-size is 0, must be at least 1", "--block-size", "0");
   }
 
   @ParameterizedTest

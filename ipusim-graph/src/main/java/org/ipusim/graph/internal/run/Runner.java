@@ -24,6 +24,7 @@ import org.ipusim.graph.internal.compile.Movement;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.compile.Step.Control;
 import org.ipusim.graph.internal.compile.TileCycles;
+import org.ipusim.graph.problem.GraphException;
 import org.ipusim.graph.problem.ProgramException;
 import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.TraceEvent.Kind;
@@ -73,7 +74,7 @@ public final class Runner {
     this.print = options.print();
     this.data = options.mode() == EngineMode.FULL;
     this.progress = done -> options.progress().progress("running", done, 0);
-    options.traceTiles().forEach(graph.target()::checkTile);
+    requireTiles(options.traceTiles());
     this.clocks = new ReplicaClocks(graph.allChips(), graph.replicas());
     this.trace = new TraceBuilder(options.traceEvents(), options.traceTiles(), graph.steps());
     this.host = new HostPhases(graph, memory, side, clocks, options, trace);
@@ -85,6 +86,17 @@ public final class Runner {
     Arrays.setAll(steps, i -> new StepStats());
     for (ComputePlan plan : graph.plans()) {
       plan.runs().forEach(run -> types.of(run).addInstances(run));
+    }
+  }
+
+  private void requireTiles(List<Integer> traced) {
+    int tiles = graph.target().tiles();
+    for (int tile : traced) {
+      if (tile < 0 || tile >= tiles) {
+        throw new GraphException(
+            "the trace cannot show tile %d; tiles%s are 0..%d"
+                .formatted(tile, graph.replicas() == 1 ? "" : " of a replica", tiles - 1));
+      }
     }
   }
 

@@ -44,7 +44,7 @@ final class TimingCheck {
               + " cannot be timed without data:\n  "
               + String.join("\n  ", all.subList(0, Math.min(NAMED, all.size())))
               + (more > 0 ? "\n  and " + more + " more" : "")
-              + "\nrun it with EngineMode.FULL");
+              + "\nrun it with EngineMode.FULL; on the command line, without --timing-only");
     }
   }
 

@@ -30,6 +30,16 @@ function short(value) {
   return precise.format(value / size) + name;
 }
 
+/** A result: all its digits where it has few enough to have been meant, else those of a quotient. */
+function result(value) {
+  const most = 14;
+  const text = String(value);
+  const digits = text.replace(/^-?0?\.?0*|\./g, '').length;
+  return typeof value !== 'number' || Number.isInteger(value) || text.includes('e') || digits > most
+    ? shown(value)
+    : new Intl.NumberFormat('en-US', {maximumFractionDigits: most}).format(value);
+}
+
 function shown(value) {
   return typeof value === 'number' ? real(value) : String(value);
 }

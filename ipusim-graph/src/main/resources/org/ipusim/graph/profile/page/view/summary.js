@@ -15,7 +15,7 @@ function summaryView(main, report) {
         `busiest tile over the mean of the ${count(report.imbalance.computingTiles)} that compute`)),
     card('Insights', '', insightList(report)),
     card('Where the cycles went', '', cycleShares(report)),
-    card('Result', 'half', definitions(report.result)),
+    card('Result', 'half', definitions(report.result, result)),
     card('Parameters', 'half', definitions(report.parameters, String)),
     card('Target', 'half',
       definitions({
