@@ -1,11 +1,10 @@
 package org.ipusim.bench.validate;
 
 import com.google.common.base.Splitter;
-import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.ipusim.core.arch.Target;
@@ -52,6 +51,9 @@ final class ToolFigures {
           + " their options under its own names for them (convolution, fully-connected, matmul,"
           + " reduce, pooling, embedding).";
 
+  /** Of each command line, by chip and tool, so that cycles and bytes come of one run. */
+  private static final ConcurrentHashMap<String, Run> KNOWN = new ConcurrentHashMap<>();
+
   private ToolFigures() {}
 
   /** Those that take seconds. */
@@ -59,37 +61,41 @@ final class ToolFigures {
     return family("layers", "Some runs of " + TABLE);
   }
 
-  /** All that are published, which takes the better part of an hour. */
+  /** Cycles of all that are published, which take the better part of an hour. */
   static Family all() {
-    return family("tools", "All published runs of " + TABLE);
+    return family("tools", "Cycles of all published runs of " + TABLE);
+  }
+
+  /** Bytes of all that are published. */
+  static Family bytes() {
+    return family(
+        "tools-bytes", "Always live and temporary bytes of all published runs of " + TABLE);
   }
 
   private static Family family(String name, String about) {
     var experiments = ImmutableMap.<String, Experiment>builder();
-    var runs = new HashMap<String, Supplier<Run>>();
     for (Figure figure : FigureFile.read(name)) {
-      Supplier<Run> run =
-          runs.computeIfAbsent(
-              figure.chip() + " " + figure.what(),
-              _ -> Suppliers.memoize(() -> run(figure.chip(), figure.what())));
-      experiments.put(figure.id(), () -> Outcome.of(run.get().number(figure)));
+      experiments.put(figure.id(), () -> Outcome.of(number(figure)));
     }
     return new Family(name, about, experiments.buildOrThrow());
   }
 
   /** What is compared of a run; its profile would be too much to keep of all. */
-  private record Run(long cycles, long bytes, long fullestTile) {
-    double number(Figure figure) {
-      return switch (figure.unit()) {
-        case "cycles" -> cycles;
-        case "bytes" -> bytes;
-        case "bytes of a tile" -> fullestTile;
-        default ->
-            throw new IllegalArgumentException(
-                "%s is in %s, must be cycles, bytes, or bytes of a tile"
-                    .formatted(figure.id(), figure.unit()));
-      };
-    }
+  private record Run(long cycles, long bytes, long fullestTile) {}
+
+  private static double number(Figure figure) {
+    Run run =
+        KNOWN.computeIfAbsent(
+            figure.chip() + " " + figure.what(), _ -> run(figure.chip(), figure.what()));
+    return switch (figure.unit()) {
+      case "cycles" -> run.cycles();
+      case "bytes" -> run.bytes();
+      case "bytes of a tile" -> run.fullestTile();
+      default ->
+          throw new IllegalArgumentException(
+              "%s is in %s, must be cycles, bytes, or bytes of a tile"
+                  .formatted(figure.id(), figure.unit()));
+    };
   }
 
   private static Run run(String chip, String commandLine) {

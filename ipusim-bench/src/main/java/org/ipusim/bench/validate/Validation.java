@@ -35,15 +35,17 @@ public final class Validation {
 
   /** Families that take minutes, run only when named. */
   private static final Map<String, Supplier<Family>> ON_REQUEST =
-      ImmutableMap.of(
-          "blur", BlurFigures::family,
-          "blur-blocks", BlurFigures::blocks,
-          "heat", HeatFigures::family,
-          "popsparse-dynamic", DynamicSparseFigures::family,
-          "popsparse-trends", SparseTrends::family,
-          "bfs-large", SearchFigures::largeFamily,
-          "scf-large", ScfFigures::large,
-          "tools", ToolFigures::all);
+      ImmutableMap.<String, Supplier<Family>>builder()
+          .put("blur", BlurFigures::family)
+          .put("blur-blocks", BlurFigures::blocks)
+          .put("heat", HeatFigures::family)
+          .put("popsparse-dynamic", DynamicSparseFigures::family)
+          .put("popsparse-trends", SparseTrends::family)
+          .put("bfs-large", SearchFigures::largeFamily)
+          .put("scf-large", ScfFigures::large)
+          .put("tools", ToolFigures::all)
+          .put("tools-bytes", ToolFigures::bytes)
+          .buildOrThrow();
 
   private final List<FamilyResult> results;
   private final List<Double> seconds;

@@ -15,6 +15,7 @@ import org.ipusim.graph.Engine;
 import org.ipusim.graph.EngineOptions;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
+import org.ipusim.graph.problem.GraphException;
 import org.ipusim.graph.profile.TileContents.NamedBytes;
 import org.ipusim.graph.profile.TraceEvent.Kind;
 import org.ipusim.graph.program.Sequence;
@@ -120,8 +121,8 @@ class ProfileDetailTest {
     graph.setTileMapping(any, 0);
     var options = EngineOptions.defaults().withTrace(10, List.of(4));
     assertThatThrownBy(() -> new Engine(graph.compile(Sequence.of()), options))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("tile 4 is out of range, allowed 0..3");
+        .isInstanceOf(GraphException.class)
+        .hasMessage("the trace cannot show tile 4; tiles are 0..3");
   }
 
   @Test
