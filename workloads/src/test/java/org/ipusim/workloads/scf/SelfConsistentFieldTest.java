@@ -206,7 +206,7 @@ class SelfConsistentFieldTest {
     refused("no functions for Ne", "--molecule=" + file(folder, "1", "", "Ne 0 0 0"));
     refused("2 atoms are announced", "--molecule=" + file(folder, "2", "", "H 0 0 0"));
     refused("--iterations is 0, must be at least 1", "--iterations=0");
-    refused("--slots 7", "--slots=7");
+    refused("--slots is 7, must be in 1..6", "--slots=7");
     refused("which RHF has not", "--grid-level=1");
     refused("neither a level", "--method=b3lyp5", "--grid-level=coarse");
     Path others = file(folder, "1", "", "He 0 0 0", "2", "", "H 0 0 0", "H 0 0 1");
