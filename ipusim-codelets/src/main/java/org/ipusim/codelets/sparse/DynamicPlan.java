@@ -11,6 +11,8 @@ package org.ipusim.codelets.sparse;
  * @param z parts of the dense matrix's columns
  * @param bucketBlocks blocks that a bucket holds
  * @param bucketMeta fields of meta-information that a bucket holds
+ * @param bucketMetaTransposed fields of meta-information that a bucket holds besides, for the
+ *     product with the transposed matrix; 0 where that reads the product's own
  * @param gradW whether meta-information tells what the gradient of the sparse matrix needs
  * @param forward what the product is estimated to cost
  * @param transposed what the product with the transposed matrix is estimated to cost
@@ -23,6 +25,7 @@ record DynamicPlan(
     int z,
     int bucketBlocks,
     int bucketMeta,
+    int bucketMetaTransposed,
     boolean gradW,
     DynamicPlanCost forward,
     DynamicPlanCost transposed,
@@ -79,6 +82,16 @@ record DynamicPlan(
     return shape.n() / z;
   }
 
+  /** Whether the product with the transposed matrix has meta-information of its own. */
+  boolean listsColumns() {
+    return bucketMetaTransposed > 0;
+  }
+
+  /** All fields of meta-information that a bucket holds. */
+  int bucketFields() {
+    return bucketMeta + bucketMetaTransposed;
+  }
+
   int bucketElements() {
     return bucketBlocks * shape.area();
   }
@@ -86,7 +99,7 @@ record DynamicPlan(
   @Override
   public String toString() {
     return "partition x=%d y=%d z=%d, buckets of %d blocks and %d fields, forward %s, transposed %s"
-            .formatted(x, y, z, bucketBlocks, bucketMeta, forward, transposed)
+            .formatted(x, y, z, bucketBlocks, bucketFields(), forward, transposed)
         + (gradW ? ", gradient " + gradient : "");
   }
 }

@@ -99,6 +99,10 @@ final class DynamicPlanner {
     if (shape.elementwise() ? farthest > LARGEST_FIELD : values > LARGEST_FIELD) {
       return null;
     }
+    boolean columns = shape.elementwise() && options.doGradAPass() && !options.sharedBuckets();
+    if (columns && !fieldsHoldColumns(xBlocks, shape.n() / z, bucketBlocks)) {
+      return null;
+    }
     var plan =
         new DynamicPlan(
             shape,
@@ -107,11 +111,19 @@ final class DynamicPlanner {
             z,
             bucketBlocks,
             sizes.meta(xBlocks, yBlocks),
+            columns ? sizes.metaByColumns(xBlocks, yBlocks) : 0,
             options.doGradWPass(),
             DynamicPlanCost.NONE,
             DynamicPlanCost.NONE,
             DynamicPlanCost.NONE);
     return costs.of(plan);
+  }
+
+  /** Whether fields by columns can tell places of elements in a bucket and of dense rows. */
+  private boolean fieldsHoldColumns(int xBlocks, int columns, int bucketElements) {
+    long farthestRow = (xBlocks - 1L) * columns * shape.type().bytes();
+    long farthestElement = (bucketElements - 1L) * shape.type().bytes();
+    return Math.max(farthestRow, farthestElement) <= LARGEST_FIELD;
   }
 
   private static boolean isBetter(DynamicPlan plan, DynamicPlan best, boolean leastMemory) {

@@ -16,6 +16,7 @@ final class TileRows {
   private float[][] output = new float[0][0];
   private float[][] picked = new float[0][];
   private float[] values = new float[0];
+  private float[] factors = new float[0];
   private float[] buffer = new float[0];
   private short[] fields = new short[0];
 
@@ -40,6 +41,12 @@ final class TileRows {
       picked = new float[count][];
     }
     return picked;
+  }
+
+  /** Room for elements out of their order. */
+  float[] factors(int count) {
+    factors = HostRows.grown(factors, count);
+    return factors;
   }
 
   /** Reads the fields of a bucket. */

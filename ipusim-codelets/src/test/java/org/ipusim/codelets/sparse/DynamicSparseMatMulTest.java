@@ -32,7 +32,15 @@ class DynamicSparseMatMulTest {
       ElementType partials = random.nextBoolean() ? ElementType.FLOAT : ElementType.HALF;
       var options =
           new DynamicSparseOptions(
-              0.6, 0.3, partials, true, false, random.nextBoolean(), random.nextInt(3) == 0, "");
+              0.6,
+              0.3,
+              partials,
+              true,
+              false,
+              random.nextBoolean(),
+              random.nextBoolean(),
+              random.nextInt(3) == 0,
+              "");
       return new Case(
           DynamicSparseParams.ofDensity(m, k, n, size, density),
           type,
@@ -146,6 +154,7 @@ class DynamicSparseMatMulTest {
               o.partialsType(),
               true,
               true,
+              o.sharedBuckets(),
               o.optimiseForSpeed(),
               o.forceBucketSpills(),
               "");
