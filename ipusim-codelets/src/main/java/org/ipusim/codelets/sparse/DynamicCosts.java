@@ -39,10 +39,12 @@ final class DynamicCosts {
         plan.bucketBlocks(),
         plan.bucketMeta(),
         plan.bucketMetaTransposed(),
-        plan.gradW(),
+        plan.gradient(),
         pass(plan, plan.x(), plan.y(), false),
         transposed,
-        plan.gradW() ? new GradWCosts(shape, target).of(plan) : DynamicPlanCost.NONE);
+        plan.gradient() == null
+            ? DynamicPlanCost.NONE
+            : new GradWCosts(shape, target).of(plan, plan.gradient()));
   }
 
   /**

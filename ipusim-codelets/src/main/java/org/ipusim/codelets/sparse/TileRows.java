@@ -85,6 +85,38 @@ final class TileRows {
     read(q, output, rows, columns, columnsFirst);
   }
 
+  /**
+   * Reads both operands of a gradient in blocks of rows, in each groups of columns, in each row by
+   * row.
+   *
+   * @param q the product's gradient, in a buffer that may be longer
+   * @param outRows its rows
+   * @param s the dense operand, in a buffer that may be longer
+   * @param inRows its rows
+   * @param columns columns of both
+   * @param edge rows of a block
+   * @param group columns of a group
+   */
+  void readGrouped(
+      RealVector q, int outRows, RealVector s, int inRows, int columns, int edge, int group) {
+    output = HostRows.grown(output, outRows, columns);
+    readGrouped(q, output, outRows, columns, edge, group);
+    dense = HostRows.grown(dense, inRows, columns);
+    readGrouped(s, dense, inRows, columns, edge, group);
+  }
+
+  private static void readGrouped(
+      RealVector from, float[][] to, int rows, int columns, int edge, int group) {
+    int at = 0;
+    for (int block = 0; block < rows; block += edge) {
+      for (int first = 0; first < columns; first += group) {
+        for (int row = block; row < block + edge; row++, at += group) {
+          from.read(at, to[row], first, group);
+        }
+      }
+    }
+  }
+
   /** Begins sums at zero. */
   void zeroOutput(RealVector q, int columns) {
     int rows = q.size() / columns;

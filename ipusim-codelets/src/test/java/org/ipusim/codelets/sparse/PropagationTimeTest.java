@@ -122,7 +122,7 @@ class PropagationTimeTest {
               "cannot be timed without data",
               "(org.ipusim.codelets.sparse.SparseDenseMatMulBlock<half,float,16>) in compute set"
                   + " 'product/ComputePartialsInitialDistribution' depend on tensor data",
-              "the way of If depends on tensor 'product/needPropagation/Out'",
+              "the way of Switch depends on tensor 'product/totalRemaining'",
               "the way of RepeatWhileTrue depends on tensor 'product/isDimXFinished/Out'");
     }
   }
