@@ -18,6 +18,7 @@ public final class View {
   private final int[] shape;
   private final int[] strides;
   private final int numElements;
+  private @Nullable Walk walk;
 
   private View(Base base, int offset, int[] shape, int[] strides) {
     this.base = base;
@@ -187,6 +188,17 @@ public final class View {
   }
 
   /**
+   * Shows the elements where they lie when packed into a variable.
+   *
+   * @param packing places of all elements of this view
+   * @param variable the variable's id
+   * @return the view
+   */
+  public View packed(Packing packing, int variable) {
+    return new View(new PackedBase(base, packing, variable), offset, shape, strides);
+  }
+
+  /**
    * Runs one dimension backwards.
    *
    * @param dim the dimension
@@ -258,13 +270,12 @@ public final class View {
    * @param end first position left out
    * @param out receives the runs
    */
-  void walk(int begin, int end, RunConsumer out) {
+  public void walk(int begin, int end, RunConsumer out) {
     if (begin >= end) {
       return;
     }
-    int[][] merged = mergedDims();
-    int[] sizes = merged[0];
-    int[] steps = merged[1];
+    int[] sizes = mergedDims().sizes();
+    int[] steps = mergedDims().steps();
     int inner = sizes.length - 1;
     int position = begin;
     while (position < end) {
@@ -289,7 +300,20 @@ public final class View {
   }
 
   /** Sizes and strides with neighbours joined where one stride serves both. */
-  private int[][] mergedDims() {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Walk(int[] sizes, int[] steps) {}
+
+  /** Kept, for joined views walk their parts once for each run. */
+  private Walk mergedDims() {
+    Walk known = walk;
+    if (known == null) {
+      known = mergeDims();
+      walk = known;
+    }
+    return known;
+  }
+
+  private Walk mergeDims() {
     var sizes = new int[shape.length + 1];
     var steps = new int[shape.length + 1];
     int n = 0;
@@ -310,7 +334,7 @@ public final class View {
       steps[0] = 1;
       n = 1;
     }
-    return new int[][] {Arrays.copyOf(sizes, n), Arrays.copyOf(steps, n)};
+    return new Walk(Arrays.copyOf(sizes, n), Arrays.copyOf(steps, n));
   }
 
   /** Strides that show {@code newShape} over the same base, or null where there are none. */
@@ -318,11 +342,11 @@ public final class View {
     if (numElements == 0) {
       return rowMajorStrides(newShape);
     }
-    int[][] merged = mergedDims();
+    Walk merged = mergedDims();
     var t = new int[newShape.length];
-    int d = merged[0].length - 1;
-    int left = merged[0][d];
-    int step = merged[1][d];
+    int d = merged.sizes().length - 1;
+    int left = merged.sizes()[d];
+    int step = merged.steps()[d];
     for (int n = newShape.length - 1; n >= 0; n--) {
       if (newShape[n] == 1) {
         t[n] = 0;
@@ -330,8 +354,8 @@ public final class View {
       }
       if (left == 1 && d > 0) {
         d--;
-        left = merged[0][d];
-        step = merged[1][d];
+        left = merged.sizes()[d];
+        step = merged.steps()[d];
       }
       if (left % newShape[n] != 0) {
         return null;
