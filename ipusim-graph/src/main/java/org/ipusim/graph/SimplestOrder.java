@@ -1,10 +1,10 @@
 package org.ipusim.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ipusim.graph.internal.model.EdgeTable;
+import org.ipusim.graph.internal.model.Pieces;
 import org.ipusim.graph.internal.view.View;
 import org.ipusim.graph.problem.TensorException;
 
@@ -65,13 +65,25 @@ public final class SimplestOrder {
     if (begins.length <= 1) {
       return flat;
     }
-    var joined = new Joined();
-    for (int i = 0; i < begins.length && joined.pieces() < begins.length; i++) {
-      flat.view().walk(begins[i], ends[i], joined::add);
+    var pieces = new Pieces();
+    for (int i = 0; i < begins.length && pieces.count() < begins.length; i++) {
+      flat.view().walk(begins[i], ends[i], pieces);
     }
     // What is in more pieces than the model had, as what is repeated, is cut where the model is.
     return tensor.as(
-        joined.pieces() < begins.length ? joined.view(tensor.graph()) : cut(flat.view()));
+        pieces.count() < begins.length ? joined(pieces, tensor.graph()) : cut(flat.view()));
+  }
+
+  private static View joined(Pieces pieces, Graph graph) {
+    int[] numbers = pieces.toArray();
+    var parts = new View[pieces.count()];
+    for (int i = 0; i < parts.length; i++) {
+      int variable = numbers[3 * i];
+      int begin = numbers[3 * i + 1];
+      int size = graph.model().variables().get(variable).numElements();
+      parts[i] = View.ofVariable(variable, size).slice(begin, begin + numbers[3 * i + 2], 0);
+    }
+    return parts.length == 1 ? parts[0] : View.concat(parts, 0);
   }
 
   private View cut(View flat) {
@@ -80,37 +92,5 @@ public final class SimplestOrder {
       parts[i] = flat.slice(begins[i], ends[i], 0);
     }
     return View.concat(parts, 0);
-  }
-
-  /** Runs of elements, of which those that follow each other are one. */
-  private static final class Joined {
-    private final IntArrayList variables = new IntArrayList();
-    private final IntArrayList begins = new IntArrayList();
-    private final IntArrayList ends = new IntArrayList();
-
-    void add(int variable, int begin, int length) {
-      int last = pieces() - 1;
-      if (last >= 0 && variables.getInt(last) == variable && ends.getInt(last) == begin) {
-        ends.set(last, begin + length);
-      } else {
-        variables.add(variable);
-        begins.add(begin);
-        ends.add(begin + length);
-      }
-    }
-
-    int pieces() {
-      return variables.size();
-    }
-
-    View view(Graph graph) {
-      var parts = new View[pieces()];
-      for (int i = 0; i < parts.length; i++) {
-        int variable = variables.getInt(i);
-        int size = graph.model().variables().get(variable).numElements();
-        parts[i] = View.ofVariable(variable, size).slice(begins.getInt(i), ends.getInt(i), 0);
-      }
-      return parts.length == 1 ? parts[0] : View.concat(parts, 0);
-    }
   }
 }

@@ -9,7 +9,8 @@ package org.ipusim.graph.internal.view;
  */
 record PackedBase(Base base, Packing packing, int variable) implements Base {
   @Override
-  public void walk(int begin, int end, RunConsumer out) {
-    base.walk(begin, end, (v, first, length) -> packing.walk(variable, v, first, length, out));
+  public void walk(int first, int step, int count, RunConsumer out) {
+    base.walk(
+        first, step, count, (v, begin, length) -> packing.walk(variable, v, begin, length, out));
   }
 }
