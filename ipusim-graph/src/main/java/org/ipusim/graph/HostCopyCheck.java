@@ -118,7 +118,7 @@ final class HostCopyCheck {
   }
 
   private void writable(String what, Tensor tensor) {
-    String where = tensor.getVarRegions().stream().limit(1).map(r -> " " + r).findAny().orElse("");
+    String where = tensor.firstRegion().map(r -> " " + r).orElse("");
     if (tensor.containsConstant()) {
       add(Kind.CONTROL_PROGRAM, what + where + " writes a constant");
     } else if (tensor.containsAliases()) {

@@ -168,7 +168,7 @@ final class ProgramCheck {
           () -> what + ": both sides need the same element type and number of elements");
       return;
     }
-    String toWhere = to.getVarRegions().stream().limit(1).map(r -> " " + r).findAny().orElse("");
+    String toWhere = to.firstRegion().map(r -> " " + r).orElse("");
     if (to.containsConstant()) {
       problems.add(Kind.CONTROL_PROGRAM, () -> what + toWhere + " writes a constant");
     } else if (to.containsAliases()) {

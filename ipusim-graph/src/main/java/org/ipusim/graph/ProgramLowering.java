@@ -143,8 +143,9 @@ final class ProgramLowering {
   }
 
   static String firstVariable(Tensor tensor) {
-    List<VariableRegion> regions = tensor.getVarRegions();
-    return regions.isEmpty() ? "nothing" : regions.getFirst().variable();
+    return tensor.numElements() == 0
+        ? "nothing"
+        : tensor.flatten().slice(0, 1).getVarRegions().getFirst().variable();
   }
 
   private static int[] pieces(Tensor tensor) {

@@ -3,6 +3,7 @@ package org.ipusim.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.internal.view.View;
 import org.ipusim.graph.problem.TensorException;
@@ -33,7 +34,7 @@ public final class Tensor implements CopySource, CopyDestination {
     return view;
   }
 
-  private Tensor as(View newView) {
+  Tensor as(View newView) {
     return new Tensor(graph, type, newView);
   }
 
@@ -560,13 +561,17 @@ public final class Tensor implements CopySource, CopyDestination {
 
   /** {@return whether some element belongs to a constant} */
   public boolean containsConstant() {
-    return TensorRegions.of(this).variables().stream()
-        .anyMatch(v -> graph.model().variables().get(v).constant());
+    return containsConstant(TensorRegions.of(this));
   }
 
   /** {@return whether one vertex may write all elements: no aliases and no constants} */
   public boolean isParallelWriteable() {
-    return !containsAliases() && !containsConstant();
+    TensorRegions regions = TensorRegions.of(this);
+    return !containsConstant(regions) && !regions.containsAliases();
+  }
+
+  private boolean containsConstant(TensorRegions regions) {
+    return regions.anyVariable(v -> graph.model().variables().get(v).constant());
   }
 
   /** {@return whether the elements are consecutive elements of one variable} */
@@ -594,6 +599,11 @@ public final class Tensor implements CopySource, CopyDestination {
   /** {@return what this view covers, in order} */
   public List<VariableRegion> getVarRegions() {
     return TensorRegions.of(this).inVariables(graph);
+  }
+
+  /** The first of the regions, which messages name. */
+  Optional<VariableRegion> firstRegion() {
+    return TensorRegions.of(this).first(graph);
   }
 
   /** {@return the dimensions as {@code [4, 5]}} */

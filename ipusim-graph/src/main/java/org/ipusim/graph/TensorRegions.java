@@ -1,22 +1,21 @@
 package org.ipusim.graph;
 
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.ipusim.graph.internal.model.EdgeTable;
 
 /** The regions of variables that a tensor covers, in the tensor's order. */
 final class TensorRegions {
-  private record Region(int variable, int begin, int end) {}
+  private static final int COLUMNS = 3;
 
-  private final List<Region> regions = new ArrayList<>();
+  /** Variable, first element, elements of each. */
+  private final int[] pieces;
 
   private TensorRegions(int[] pieces) {
-    for (int i = 0; i < pieces.length; i += 3) {
-      regions.add(new Region(pieces[i], pieces[i + 1], pieces[i + 1] + pieces[i + 2]));
-    }
+    this.pieces = pieces;
   }
 
   static TensorRegions of(Tensor tensor) {
@@ -24,27 +23,54 @@ final class TensorRegions {
   }
 
   int count() {
-    return regions.size();
+    return pieces.length / COLUMNS;
   }
 
-  Set<Integer> variables() {
-    var out = new TreeSet<Integer>();
-    regions.forEach(r -> out.add(r.variable()));
-    return out;
+  private int variable(int region) {
+    return pieces[COLUMNS * region];
   }
 
-  private List<Region> sorted() {
-    return regions.stream()
-        .sorted(Comparator.comparingInt(Region::variable).thenComparingInt(Region::begin))
-        .toList();
+  private int begin(int region) {
+    return pieces[COLUMNS * region + 1];
+  }
+
+  private int length(int region) {
+    return pieces[COLUMNS * region + 2];
+  }
+
+  boolean anyVariable(IntPredicate which) {
+    for (int i = 0; i < count(); i++) {
+      // Neighbours are mostly of one variable.
+      if ((i == 0 || variable(i) != variable(i - 1)) && which.test(variable(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** First elements in order of variables, and beside each the end of its region. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Sorted(long[] begins, long[] ends) {}
+
+  private Sorted sorted() {
+    var begins = new long[count()];
+    var ends = new long[begins.length];
+    boolean inOrder = true;
+    for (int i = 0; i < begins.length; i++) {
+      begins[i] = (long) variable(i) << 32 | begin(i);
+      ends[i] = begins[i] + length(i);
+      inOrder &= i == 0 || begins[i] >= begins[i - 1];
+    }
+    if (!inOrder) {
+      LongArrays.radixSort(begins, ends);
+    }
+    return new Sorted(begins, ends);
   }
 
   boolean containsAliases() {
-    List<Region> sorted = sorted();
-    for (int i = 1; i < sorted.size(); i++) {
-      Region before = sorted.get(i - 1);
-      Region region = sorted.get(i);
-      if (before.variable() == region.variable() && before.end() > region.begin()) {
+    Sorted sorted = sorted();
+    for (int i = 1; i < count(); i++) {
+      if (sorted.ends()[i - 1] > sorted.begins()[i]) {
         return true;
       }
     }
@@ -52,19 +78,15 @@ final class TensorRegions {
   }
 
   boolean intersects(TensorRegions other) {
-    List<Region> mine = sorted();
-    List<Region> theirs = other.sorted();
+    Sorted mine = sorted();
+    Sorted theirs = other.sorted();
     int i = 0;
     int j = 0;
-    while (i < mine.size() && j < theirs.size()) {
-      Region a = mine.get(i);
-      Region b = theirs.get(j);
-      if (a.variable() == b.variable() && a.begin() < b.end() && b.begin() < a.end()) {
+    while (i < count() && j < other.count()) {
+      if (mine.begins()[i] < theirs.ends()[j] && theirs.begins()[j] < mine.ends()[i]) {
         return true;
       }
-      boolean first =
-          a.variable() != b.variable() ? a.variable() < b.variable() : a.end() <= b.end();
-      if (first) {
+      if (mine.ends()[i] <= theirs.ends()[j]) {
         i++;
       } else {
         j++;
@@ -74,22 +96,29 @@ final class TensorRegions {
   }
 
   List<Interval> inTensor() {
-    var out = new ArrayList<Interval>();
+    var out = new ArrayList<Interval>(count());
     int at = 0;
-    for (Region r : regions) {
-      out.add(new Interval(at, at + r.end() - r.begin()));
-      at += r.end() - r.begin();
+    for (int i = 0; i < count(); i++) {
+      out.add(new Interval(at, at + length(i)));
+      at += length(i);
     }
     return out;
   }
 
   List<VariableRegion> inVariables(Graph graph) {
-    return regions.stream()
-        .map(
-            r ->
-                new VariableRegion(
-                    graph.model().variables().get(r.variable()).name(),
-                    new Interval(r.begin(), r.end())))
-        .toList();
+    var out = new ArrayList<VariableRegion>(count());
+    for (int i = 0; i < count(); i++) {
+      out.add(region(graph, i));
+    }
+    return out;
+  }
+
+  Optional<VariableRegion> first(Graph graph) {
+    return count() == 0 ? Optional.empty() : Optional.of(region(graph, 0));
+  }
+
+  private VariableRegion region(Graph graph, int i) {
+    String name = graph.model().variables().get(variable(i)).name();
+    return new VariableRegion(name, new Interval(begin(i), begin(i) + length(i)));
   }
 }

@@ -1,5 +1,6 @@
 package org.ipusim.workloads.scf;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ipusim.workloads.linalg.HostMatrix;
@@ -22,14 +23,14 @@ record ExchangeCorrelation(double energy, double electrons, HostMatrix matrix) {
 
   /** Integrates the functional of a density. */
   static ExchangeCorrelation of(ScfProblem problem, HostMatrix density) {
-    double[] d = density.values();
+    double[][] columns = columns(density, problem.size());
     int blocks = Math.ceilDiv(problem.grid().points(), POINTS_OF_A_BLOCK);
     List<Part> parts =
         IntStream.range(0, PARTS)
             .parallel()
             .mapToObj(
                 part -> {
-                  var sums = new Part(problem, d);
+                  var sums = new Part(problem, columns);
                   for (int block = part; block < blocks; block += PARTS) {
                     sums.add(block * POINTS_OF_A_BLOCK);
                   }
@@ -43,27 +44,42 @@ record ExchangeCorrelation(double energy, double electrons, HostMatrix matrix) {
     for (Part part : parts) {
       energy += part.energy;
       electrons += part.electrons;
-      half = half.plus(1, HostMatrix.of(n, part.matrix));
+      half = half.plus(1, HostMatrix.of(n, part.byRows()));
     }
     return new ExchangeCorrelation(energy, electrons, half.plus(1, half.transpose()));
+  }
+
+  private static double[][] columns(HostMatrix matrix, int n) {
+    var out = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        out[j][i] = matrix.values()[i * n + j];
+      }
+    }
+    return out;
   }
 
   /** Sums over some of the points; the matrix is that of which the transpose is to be added. */
   private static final class Part {
     private final ScfProblem problem;
-    private final double[] density;
+    // Arrays by row and column: loops over one index of them are what Java vectorises.
+    private final double[][] density;
     private final int n;
-    private final double[] matrix;
+    private final double[][] matrix;
     private final double[] product;
     private double energy;
     private double electrons;
 
-    Part(ScfProblem problem, double[] density) {
+    Part(ScfProblem problem, double[][] density) {
       this.problem = problem;
       this.density = density;
       n = problem.size();
-      matrix = new double[n * n];
+      matrix = new double[n][n];
       product = new double[n];
+    }
+
+    double[] byRows() {
+      return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
     }
 
     void add(int from) {
@@ -77,12 +93,13 @@ record ExchangeCorrelation(double energy, double electrons, HostMatrix matrix) {
 
     private void add(double[][] values, int row, double weight) {
       double[] orbitals = values[0];
-      for (int i = 0; i < n; i++) {
-        double sum = 0;
-        for (int j = 0; j < n; j++) {
-          sum += density[i * n + j] * orbitals[row + j];
+      Arrays.fill(product, 0);
+      for (int j = 0; j < n; j++) {
+        double orbital = orbitals[row + j];
+        double[] column = density[j];
+        for (int i = 0; i < n; i++) {
+          product[i] += column[i] * orbital;
         }
-        product[i] = sum;
       }
       var slopes = new double[OrbitalValues.KINDS];
       for (int kind = 0; kind < OrbitalValues.KINDS; kind++) {
@@ -107,8 +124,10 @@ record ExchangeCorrelation(double energy, double electrons, HostMatrix matrix) {
             weight * (value.byDensity() / 2 * orbitals[row + j] + 2 * value.byGradient() * along);
       }
       for (int i = 0; i < n; i++) {
+        double orbital = orbitals[row + i];
+        double[] sums = matrix[i];
         for (int j = 0; j < n; j++) {
-          matrix[i * n + j] += orbitals[row + i] * product[j];
+          sums[j] += orbital * product[j];
         }
       }
     }

@@ -1,5 +1,7 @@
 package org.ipusim.workloads.scf;
 
+import java.util.Arrays;
+
 /**
  * Values of all functions of a basis at points, and their slopes along x, y and z.
  *
@@ -15,31 +17,65 @@ record OrbitalValues(int functions, double[][] values) {
   static OrbitalValues of(Basis basis, MolecularGrid grid, int from, int to) {
     int n = basis.size();
     var out = new OrbitalValues(n, new double[KINDS][(to - from) * n]);
+    Shell before = null;
+    var gaussians = new double[0];
     for (Shell shell : basis.shells()) {
       double[] place = basis.place(shell);
+      // Shells of s and p functions mostly share their exponents.
+      if (before == null
+          || before.atom() != shell.atom()
+          || !Arrays.equals(before.exponents(), shell.exponents())) {
+        gaussians = gaussians(shell, place, grid, from, to);
+      }
+      before = shell;
       int[] powers = Cartesian.powers(shell.l());
       double[] norms = Cartesian.norms(shell.l());
       for (int point = from; point < to; point++) {
         double x = grid.places()[3 * point] - place[0];
         double y = grid.places()[3 * point + 1] - place[1];
         double z = grid.places()[3 * point + 2] - place[2];
-        out.add(shell, powers, norms, x, y, z, (point - from) * n + shell.first());
+        double radial = 0;
+        double slope = 0;
+        for (int k = 0; k < shell.primitives(); k++) {
+          double value =
+              shell.coefficients()[k] * gaussians[(point - from) * shell.primitives() + k];
+          radial += value;
+          slope -= 2 * shell.exponents()[k] * value;
+        }
+        int at = (point - from) * n + shell.first();
+        out.add(shell, powers, norms, x, y, z, radial, slope, at);
+      }
+    }
+    return out;
+  }
+
+  /** Of each point the primitives without their coefficients. */
+  private static double[] gaussians(
+      Shell shell, double[] place, MolecularGrid grid, int from, int to) {
+    var out = new double[(to - from) * shell.primitives()];
+    int next = 0;
+    for (int point = from; point < to; point++) {
+      double x = grid.places()[3 * point] - place[0];
+      double y = grid.places()[3 * point + 1] - place[1];
+      double z = grid.places()[3 * point + 2] - place[2];
+      double square = x * x + y * y + z * z;
+      for (double a : shell.exponents()) {
+        out[next++] = Math.exp(-a * square);
       }
     }
     return out;
   }
 
   private void add(
-      Shell shell, int[] powers, double[] norms, double x, double y, double z, int at) {
-    double square = x * x + y * y + z * z;
-    double radial = 0;
-    double slope = 0;
-    for (int k = 0; k < shell.primitives(); k++) {
-      double a = shell.exponents()[k];
-      double value = shell.coefficients()[k] * Math.exp(-a * square);
-      radial += value;
-      slope -= 2 * a * value;
-    }
+      Shell shell,
+      int[] powers,
+      double[] norms,
+      double x,
+      double y,
+      double z,
+      double radial,
+      double slope,
+      int at) {
     for (int f = 0; f < shell.functions(); f++) {
       int i = powers[3 * f];
       int j = powers[3 * f + 1];

@@ -19,10 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class PlanConstraints {
   private static final String SWAP = "transform.swapOperands";
 
-  /** Names of what products and convolutions may be told. */
+  /** Names of what convolutions may be told. */
   public static final List<String> CONVOLUTION =
       List.of(
           "convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel", SWAP);
+
+  /** Names of what products may be told. */
+  public static final List<String> PRODUCT =
+      List.of(
+          "convGroupSplit",
+          "fieldSplit",
+          "inChanSplit.parallel",
+          "inChanSplit.serial",
+          "outChanSplit.parallel",
+          "outChanSplit.serial",
+          SWAP);
 
   /** Names whose values are true or false. */
   private static final Set<String> TRUTHS = Set.of(SWAP, "exchange.gradWExchangeBuckets");
@@ -115,6 +126,17 @@ public final class PlanConstraints {
    */
   public boolean allows(String name, boolean value) {
     return truths.getOrDefault(name, value) == value;
+  }
+
+  /**
+   * Tells whether a split is allowed.
+   *
+   * @param name name of the split
+   * @param parts how many parts
+   * @return whether nothing else is asked for
+   */
+  public boolean allows(String name, int parts) {
+    return splits.getOrDefault(name, parts) == parts;
   }
 
   /**

@@ -108,24 +108,13 @@ public final class AccessTable {
 
   /** Joins what overlaps or touches among the newest leaf's accesses of each mode. */
   private void join() {
-    int n = starts.size() - joined;
-    var order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = joined + i;
-    }
-    LongArrays.radixSortIndirect(order, starts.elements(), 0, n, true);
-    var byKey = new long[n];
-    var position = new int[n];
-    for (int i = 0; i < n; i++) {
-      byKey[i] = keys.getInt(order[i]);
-      position[i] = i;
-    }
-    LongArrays.radixSortIndirect(position, byKey, 0, n, true);
+    int[] order = byKey(byStart(joined));
+    int n = order.length;
     var newStarts = new LongArrayList();
     var newEnds = new IntArrayList();
     var newKeys = new IntArrayList();
     for (int i = 0; i < n; i++) {
-      int from = order[position[i]];
+      int from = order[i];
       long start = starts.getLong(from);
       int last = newStarts.size() - 1;
       if (last >= 0
@@ -148,15 +137,49 @@ public final class AccessTable {
     joined = starts.size();
   }
 
+  /** The accesses from a number on in the order of their regions and first elements. */
+  private int[] byStart(int first) {
+    var order = new int[starts.size() - first];
+    boolean inOrder = true;
+    for (int i = 0; i < order.length; i++) {
+      order[i] = first + i;
+      inOrder &= i == 0 || starts.getLong(first + i - 1) <= starts.getLong(first + i);
+    }
+    if (!inOrder) {
+      LongArrays.radixSortIndirect(order, starts.elements(), 0, order.length, true);
+    }
+    return order;
+  }
+
+  /** Accesses by their keys, of which one leaf has few; within a key in the order they have. */
+  private int[] byKey(int[] accesses) {
+    int least = Integer.MAX_VALUE;
+    int most = -1;
+    for (int access : accesses) {
+      least = Math.min(least, keys.getInt(access));
+      most = Math.max(most, keys.getInt(access));
+    }
+    if (most <= least) {
+      return accesses;
+    }
+    var next = new int[most - least + 2];
+    for (int access : accesses) {
+      next[keys.getInt(access) - least + 1]++;
+    }
+    for (int i = 1; i < next.length; i++) {
+      next[i] += next[i - 1];
+    }
+    var out = new int[accesses.length];
+    for (int access : accesses) {
+      out[next[keys.getInt(access) - least]++] = access;
+    }
+    return out;
+  }
+
   /** Accesses in the order of their regions and first elements. */
   int[] sorted() {
     join();
-    var order = new int[starts.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    LongArrays.radixSortIndirect(order, starts.elements(), 0, order.length, true);
-    return order;
+    return byStart(0);
   }
 
   int leaves() {

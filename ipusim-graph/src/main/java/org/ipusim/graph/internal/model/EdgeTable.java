@@ -61,11 +61,12 @@ public final class EdgeTable {
    * @param view the elements
    */
   public void connect(int edge, View view) {
-    pieces.collect(view);
-    if (pieces.collected() == 1) {
-      set(edge, pieces.variable(), pieces.begin(), pieces.length());
+    Pieces found = pieces.scratch;
+    found.collect(view);
+    if (found.count() == 1) {
+      set(edge, found.variable(), found.begin(), found.length());
     } else {
-      set(edge, -1 - pieces.intern(), 0, view.numElements());
+      set(edge, -1 - pieces.intern(found.toArray()), 0, view.numElements());
     }
   }
 
@@ -136,48 +137,14 @@ public final class EdgeTable {
     private final List<int[]> lists = new ArrayList<>();
     private final Object2IntOpenCustomHashMap<int[]> numbers =
         new Object2IntOpenCustomHashMap<>(IntArrays.HASH_STRATEGY);
-    private final IntArrayList scratch = new IntArrayList();
+    private final Pieces scratch = new Pieces();
 
     /** Makes an empty collection. */
     public PieceLists() {
       numbers.defaultReturnValue(-1);
     }
 
-    private void collect(View view) {
-      scratch.clear();
-      view.walk(
-          (variable, begin, length) -> {
-            int n = scratch.size();
-            if (n > 0
-                && scratch.getInt(n - 3) == variable
-                && scratch.getInt(n - 2) + scratch.getInt(n - 1) == begin) {
-              scratch.set(n - 1, scratch.getInt(n - 1) + length);
-            } else {
-              scratch.add(variable);
-              scratch.add(begin);
-              scratch.add(length);
-            }
-          });
-    }
-
-    private int collected() {
-      return scratch.size() / 3;
-    }
-
-    private int variable() {
-      return scratch.getInt(0);
-    }
-
-    private int begin() {
-      return scratch.getInt(1);
-    }
-
-    private int length() {
-      return scratch.getInt(2);
-    }
-
-    private int intern() {
-      int[] list = scratch.toIntArray();
+    private int intern(int[] list) {
       int known = numbers.getInt(list);
       if (known >= 0) {
         return known;
@@ -209,9 +176,9 @@ public final class EdgeTable {
      * @return variable, first element, elements of each piece
      */
     public static int[] of(View view) {
-      var lists = new PieceLists();
-      lists.collect(view);
-      return lists.scratch.toIntArray();
+      var pieces = new Pieces();
+      pieces.collect(view);
+      return pieces.toArray();
     }
   }
 }

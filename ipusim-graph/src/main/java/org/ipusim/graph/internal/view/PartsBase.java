@@ -22,30 +22,38 @@ final class PartsBase implements Base {
   }
 
   @Override
-  public void walk(int begin, int end, RunConsumer out) {
-    if (begin >= end) {
-      return;
-    }
-    int found = Arrays.binarySearch(starts, begin);
-    int part = found >= 0 ? found : -found - 2;
-    int position = begin;
-    while (position < end) {
-      int stop = Math.min(end, starts[part + 1]);
-      if (stop > position) {
-        parts[part].walk(position - starts[part], stop - starts[part], out);
-        position = stop;
+  public void walk(int first, int step, int count, RunConsumer out) {
+    int part = partOf(first);
+    int position = first;
+    int left = count;
+    while (true) {
+      int start = starts[part];
+      int n = Base.steps(position - start, step, starts[part + 1] - start, left);
+      parts[part].walk(position - start, step, n, out);
+      left -= n;
+      if (left == 0) {
+        return;
       }
-      part++;
+      position += n * step;
+      boolean next =
+          position >= starts[part + 1] && position < starts[Math.min(part + 2, parts.length)];
+      part = next ? part + 1 : partOf(position);
     }
   }
 
-  /** The part that holds all positions of a stretch and where it starts, or null. */
-  @Nullable Found find(int first, int last) {
-    int found = Arrays.binarySearch(starts, first);
+  /** The part that holds a position, none of those that are empty. */
+  private int partOf(int position) {
+    int found = Arrays.binarySearch(starts, position);
     int part = found >= 0 ? found : -found - 2;
     while (part + 1 < parts.length && starts[part + 1] == starts[part]) {
       part++;
     }
+    return part;
+  }
+
+  /** The part that holds all positions of a stretch and where it starts, or null. */
+  @Nullable Found find(int first, int last) {
+    int part = partOf(first);
     return part < parts.length && last < starts[part + 1]
         ? new Found(parts[part], starts[part])
         : null;

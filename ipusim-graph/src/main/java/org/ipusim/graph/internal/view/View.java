@@ -19,6 +19,9 @@ public final class View {
   private final int[] strides;
   private final int numElements;
 
+  /** Made when first asked for, equal whichever thread makes it. */
+  private @Nullable Merged merged;
+
   private View(Base base, int offset, int[] shape, int[] strides) {
     this.base = base;
     this.offset = offset;
@@ -187,6 +190,17 @@ public final class View {
   }
 
   /**
+   * Shows the elements where they lie when packed into a variable.
+   *
+   * @param packing places of all elements of this view
+   * @param variable the variable's id
+   * @return the view
+   */
+  public View packed(Packing packing, int variable) {
+    return new View(new PackedBase(base, packing, variable), offset, shape, strides);
+  }
+
+  /**
    * Runs one dimension backwards.
    *
    * @param dim the dimension
@@ -274,59 +288,79 @@ public final class View {
    * @param end first position left out
    * @param out receives the runs
    */
-  void walk(int begin, int end, RunConsumer out) {
+  public void walk(int begin, int end, RunConsumer out) {
     if (begin >= end) {
       return;
     }
-    int[][] merged = mergedDims();
-    int[] sizes = merged[0];
-    int[] steps = merged[1];
+    Merged merged = merged();
+    int[] sizes = merged.sizes();
+    int[] steps = merged.steps();
     int inner = sizes.length - 1;
+    var index = new int[inner + 1];
+    int start = offset + merged.locate(begin, index);
     int position = begin;
-    while (position < end) {
-      int index = position % sizes[inner];
-      int rest = position / sizes[inner];
-      int start = offset + index * steps[inner];
-      for (int d = inner - 1; d >= 0; d--) {
-        start += rest % sizes[d] * steps[d];
-        rest /= sizes[d];
-      }
-      int count = Math.min(sizes[inner] - index, end - position);
-      if (steps[inner] == 1) {
-        base.walk(start, start + count, out);
-      } else {
-        for (int i = 0; i < count; i++) {
-          int at = start + i * steps[inner];
-          base.walk(at, at + 1, out);
-        }
-      }
+    while (true) {
+      int count = Math.min(sizes[inner] - index[inner], end - position);
+      base.walk(start, steps[inner], count, out);
       position += count;
+      if (position == end) {
+        return;
+      }
+      start -= index[inner] * steps[inner];
+      index[inner] = 0;
+      int d = inner - 1;
+      while (index[d] == sizes[d] - 1) {
+        start -= index[d] * steps[d];
+        index[d--] = 0;
+      }
+      start += steps[d];
+      index[d]++;
     }
   }
 
-  /** Sizes and strides with neighbours joined where one stride serves both. */
-  private int[][] mergedDims() {
-    var sizes = new int[shape.length + 1];
-    var steps = new int[shape.length + 1];
-    int n = 0;
-    for (int d = 0; d < shape.length; d++) {
-      if (shape[d] == 1) {
-        continue;
-      }
-      if (n > 0 && steps[n - 1] == strides[d] * shape[d]) {
-        sizes[n - 1] *= shape[d];
-        steps[n - 1] = strides[d];
-      } else {
-        sizes[n] = shape[d];
-        steps[n++] = strides[d];
-      }
+  /**
+   * Walks {@code count} row-major positions, {@code step} apart.
+   *
+   * @param first first position
+   * @param step from one to the next
+   * @param count how many, at least 1
+   * @param out receives the runs
+   */
+  void walk(int first, int step, int count, RunConsumer out) {
+    if (step == 1) {
+      walk(first, first + count, out);
+      return;
     }
-    if (n == 0) {
-      sizes[0] = 1;
-      steps[0] = 1;
-      n = 1;
+    Merged merged = merged();
+    int[] sizes = merged.sizes();
+    int[] steps = merged.steps();
+    int d = sizes.length - 1;
+    int at = first;
+    int start = offset;
+    int stride = step;
+    // Steps over whole rows are steps along a dimension further out.
+    while (d > 0 && stride % sizes[d] == 0) {
+      start += at % sizes[d] * steps[d];
+      at /= sizes[d];
+      stride /= sizes[d--];
     }
-    return new int[][] {Arrays.copyOf(sizes, n), Arrays.copyOf(steps, n)};
+    int left = count;
+    while (left > 0) {
+      int index = d == 0 ? at : at % sizes[d];
+      int n = Base.steps(index, stride, sizes[d], left);
+      base.walk(start + merged.offset(at, d), stride * steps[d], n, out);
+      at += n * stride;
+      left -= n;
+    }
+  }
+
+  private Merged merged() {
+    Merged known = merged;
+    if (known == null) {
+      known = Merged.of(shape, strides);
+      merged = known;
+    }
+    return known;
   }
 
   /** Strides that show {@code newShape} over the same base, or null where there are none. */
@@ -334,11 +368,12 @@ public final class View {
     if (numElements == 0) {
       return rowMajorStrides(newShape);
     }
-    int[][] merged = mergedDims();
+    int[] sizes = merged().sizes();
+    int[] steps = merged().steps();
     var t = new int[newShape.length];
-    int d = merged[0].length - 1;
-    int left = merged[0][d];
-    int step = merged[1][d];
+    int d = sizes.length - 1;
+    int left = sizes[d];
+    int step = steps[d];
     for (int n = newShape.length - 1; n >= 0; n--) {
       if (newShape[n] == 1) {
         t[n] = 0;
@@ -346,8 +381,8 @@ public final class View {
       }
       if (left == 1 && d > 0) {
         d--;
-        left = merged[0][d];
-        step = merged[1][d];
+        left = sizes[d];
+        step = steps[d];
       }
       if (left % newShape[n] != 0) {
         return null;
