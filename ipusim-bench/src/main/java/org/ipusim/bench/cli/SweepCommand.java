@@ -69,8 +69,9 @@ final class SweepCommand implements Action {
       names = "--host-cost",
       description =
           "Add columns of what each point takes on this computer: hostSeconds, from building the"
-              + " graph to the result, and peakHeapBytes. Unlike the others they are not the same"
-              + " in every run.")
+              + " graph to the result, cpuSeconds, which all threads together take of the"
+              + " processors, and peakHeapBytes. Unlike the others they are not the same in every"
+              + " run.")
   private boolean hostCost;
 
   @Mixin private final QuietOption quiet = new QuietOption();

@@ -73,10 +73,12 @@ class SweepTest {
 
     assertThat(cli.err()).isEmpty();
     List<String> rows = Files.readAllLines(csv);
-    assertThat(rows.getFirst()).endsWith(",maxTileBytes,hostSeconds,peakHeapBytes,failure");
+    assertThat(rows.getFirst())
+        .endsWith(",maxTileBytes,hostSeconds,cpuSeconds,peakHeapBytes,failure");
     for (String row : rows.subList(1, rows.size())) {
       List<String> fields = Splitter.on(',').splitToList(row);
-      assertThat(Double.parseDouble(fields.get(fields.size() - 3))).isBetween(0.0, 60.0);
+      assertThat(Double.parseDouble(fields.get(fields.size() - 4))).isBetween(0.0, 60.0);
+      assertThat(Double.parseDouble(fields.get(fields.size() - 3))).isBetween(0.0, 120.0);
       assertThat(Long.parseLong(fields.get(fields.size() - 2))).isPositive();
     }
   }

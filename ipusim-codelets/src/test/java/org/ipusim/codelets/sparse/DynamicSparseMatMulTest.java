@@ -1,5 +1,6 @@
 package org.ipusim.codelets.sparse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ipusim.codelets.SmallTargets.small;
 
@@ -164,8 +165,8 @@ class DynamicSparseMatMulTest {
         int n = random.nextBoolean() ? p.n() : 16 * random.nextInt(1, 5);
         var params = new DynamicSparseParams(p.m(), p.k(), n, p.blockSize(), p.maxBlocks());
         var graph = new Graph(small(c.tiles()));
-        GradWMethod method = DynamicPlanner.plan(graph, c.type(), params, options).gradient();
-        assertThat(method).isNotNull();
+        GradWMethod method =
+            requireNonNull(DynamicPlanner.plan(graph, c.type(), params, options).gradient());
         assertThat(method.movesBuckets()).isEqualTo(movesBuckets);
         onMatrixUnit += method.onMatrixUnit() ? 1 : 0;
         BlockSparseMatrix matrix = c.matrix(random);

@@ -29,6 +29,7 @@ class OwnBucketsTest {
             "planConstraints", "{\"partition\": {\"x\": 4, \"y\": 4, \"z\": 2}}"));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Run(float[] product, long cycles, long mostBytes) {}
 
   private static Run transposed(boolean shared) {
