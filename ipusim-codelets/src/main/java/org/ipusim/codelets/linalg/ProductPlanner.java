@@ -170,7 +170,7 @@ final class ProductPlanner {
         int left = tiles / (groups * in);
         for (int field : constraints.splits("fieldSplit", splits(fields, left))) {
           int most = left / field;
-          for (int out : constraints.splits("outChanSplit.parallel", pairs(outGroups, most))) {
+          for (int out : constraints.splits("outChanSplit.parallel", outs(form, outGroups, most))) {
             var plan =
                 new ProductPlan(
                     path,
@@ -191,6 +191,11 @@ final class ProductPlanner {
       }
     }
     return best;
+  }
+
+  /** Passes that are planned together leave each field element, a weight, on one tile. */
+  private static List<Integer> outs(Form form, int groups, int most) {
+    return form.fieldGrain() ? List.of(1) : pairs(groups, most);
   }
 
   private static boolean isBetter(PlanCost cost, MatMulPlan best, boolean leastMemory) {
