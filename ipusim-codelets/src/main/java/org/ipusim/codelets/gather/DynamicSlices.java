@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ipusim.codelets.internal.vertex.MemoryOrder;
+import org.ipusim.codelets.internal.vertex.SliceableRows;
 import org.ipusim.codelets.internal.vertex.TileRegions;
-import org.ipusim.codelets.internal.vertex.TileRows;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
@@ -58,7 +58,7 @@ public final class DynamicSlices {
       return graph.addVariable(name, type, shape);
     }
     TileMapping mapping = TileMapping.linear(columns, graph.tiles(), grain, grain);
-    Tensor laidOut = TileRows.create(graph, type, rows, mapping.byTile(), name);
+    Tensor laidOut = SliceableRows.create(graph, type, rows, mapping.byTile(), name);
     var back = new int[shape.length];
     for (int i = 0; i < order.length; i++) {
       back[order[i]] = i;
@@ -93,7 +93,7 @@ public final class DynamicSlices {
     Tensor flat = order.ordered(slice).flatten();
     int slices = Arrays.stream(counts).reduce(1, Math::multiplyExact);
     Tensor rows =
-        TileRows.create(
+        SliceableRows.create(
             graph, slice.elementType(), slices, TileRegions.of(graph, flat, name), name);
     int[] ordered = order.ordered(slice).shape();
     var joined = new ArrayList<Tensor>();
@@ -215,7 +215,7 @@ public final class DynamicSlices {
     shape[0] = size;
     ComputeSet set = graph.addComputeSet(name);
     Map<Integer, List<Interval>> columns = columns(graph, rows, name);
-    Tensor out = TileRows.create(graph, t.elementType(), size, columns, name + "/slice");
+    Tensor out = SliceableRows.create(graph, t.elementType(), size, columns, name + "/slice");
     connect(graph, set, columns, rows, out, offset, false);
     program.add(new Execute(set));
     return out.reshape(shape).dimRoll(0, dim);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.ipusim.codelets.internal.vertex.TileRows;
+import org.ipusim.codelets.internal.vertex.SliceableRows;
 import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.TileMapping;
@@ -70,7 +70,7 @@ final class SerialLayout {
   }
 
   private Tensor rows(TileMapping mapping, String name) {
-    return TileRows.create(graph, step.input(), serial.steps(), mapping.byTile(), name);
+    return SliceableRows.create(graph, step.input(), serial.steps(), mapping.byTile(), name);
   }
 
   private Tensor joined(Tensor rows, Function<Tensor, Tensor> shown, int dim) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ipusim.codelets.problem.PlanException;
 import org.ipusim.core.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class PlanConstraints {
    * @param json the object, or nothing
    * @param names names that it may use, those of objects within it after a point
    * @return the constraints
-   * @throws IllegalArgumentException saying what cannot be read
+   * @throws PlanException saying what cannot be read
    */
   public static PlanConstraints parse(String json, List<String> names) {
     var splits = new TreeMap<String, Integer>();
@@ -61,8 +62,12 @@ public final class PlanConstraints {
       try {
         read("", JsonParser.parseString(json).getAsJsonObject(), names, splits, truths);
       } catch (JsonParseException | IllegalStateException e) {
-        throw new IllegalArgumentException(
-            "planConstraints " + json + " is no JSON object: " + e.getMessage(), e);
+        throw new PlanException(
+            "planConstraints "
+                + json
+                + " is no JSON object: "
+                + (e.getCause() == null ? e : e.getCause()).getMessage(),
+            e);
       }
     }
     return new PlanConstraints(splits, truths);
@@ -82,7 +87,7 @@ public final class PlanConstraints {
       } else if (TRUTHS.contains(name) && names.contains(name)) {
         truths.put(name, truth(name, value));
       } else if (!names.contains(name)) {
-        throw new IllegalArgumentException(
+        throw new PlanException(
             "planConstraints: there is no '" + name + "'" + NearestName.hint(name, names));
       } else {
         splits.put(name, split(name, value));
@@ -92,7 +97,7 @@ public final class PlanConstraints {
 
   private static boolean truth(String name, JsonElement value) {
     if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
-      throw new IllegalArgumentException(
+      throw new PlanException(
           "planConstraints: " + name + " is " + value + ", must be true or false");
     }
     return value.getAsBoolean();
@@ -105,10 +110,10 @@ public final class PlanConstraints {
         return split;
       }
     } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-      throw new IllegalArgumentException(
+      throw new PlanException(
           "planConstraints: " + name + " is " + value + ", must be a number from 1", e);
     }
-    throw new IllegalArgumentException(
+    throw new PlanException(
         "planConstraints: " + name + " is " + value + ", must be a number from 1");
   }
 

@@ -15,11 +15,11 @@ import org.ipusim.graph.Tensor;
  * Tensors of rows that suit slicing: each tile holds the same columns of all rows, in one piece of
  * its own, row after row (popops, {@code createSliceableTensorFromSlice}).
  */
-public final class TileRows {
+public final class SliceableRows {
   private final List<Tensor> parts = new ArrayList<>();
   private final List<Interval> columns = new ArrayList<>();
 
-  private TileRows() {}
+  private SliceableRows() {}
 
   /**
    * Adds a tensor of rows.
@@ -34,7 +34,7 @@ public final class TileRows {
    */
   public static Tensor create(
       Graph graph, ElementType type, int rows, Map<Integer, List<Interval>> columns, String name) {
-    var all = new TileRows();
+    var all = new SliceableRows();
     columns.forEach((tile, mine) -> all.add(graph, type, rows, tile, mine, name));
     return all.inOrder();
   }
