@@ -11,8 +11,8 @@ class PowerLawTest {
     var x = new double[12][];
     var y = new double[12];
     for (int p = 0; p < x.length; p++) {
-      double m = 256 << p % 4;
-      double b = 1 << p / 4;
+      double m = 256 << (p % 4);
+      double b = 1 << (p / 4);
       x[p] = new double[] {m, b};
       y[p] = 0.01 * Math.pow(m, 0.6) * Math.pow(b, -0.3);
     }
