@@ -1,5 +1,6 @@
 package org.ipusim.graph;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,10 @@ import org.ipusim.graph.internal.model.GraphModel;
 import org.ipusim.graph.internal.model.HostInterface.Argument;
 import org.ipusim.graph.internal.model.MappingColumns;
 import org.ipusim.graph.internal.model.Variable;
+import org.ipusim.graph.internal.view.Packing;
 import org.ipusim.graph.internal.view.View;
 import org.ipusim.graph.problem.GraphException;
+import org.ipusim.graph.problem.TensorException;
 import org.ipusim.graph.profile.TileMemoryException;
 import org.ipusim.graph.program.Function;
 import org.ipusim.graph.program.Program;
@@ -246,6 +249,32 @@ public final class Graph {
     Tensor copy = addVariable(name, tensor.elementType(), tensor.shape());
     root.setTileMapping(copy, root.getTileMapping(tensor));
     return copy;
+  }
+
+  /**
+   * Adds a variable that holds elements where, and in the order in which, those of a tensor lie in
+   * memory, without what lies between them (Poplar's {@code Graph::clone}, which preserves order).
+   *
+   * @param tensor the model, all of it on tiles; no element twice
+   * @param type the new elements' type
+   * @param name the new variable's name
+   * @return a tensor of the model's shape
+   * @throws TensorException when the model shows an element twice
+   */
+  public Tensor cloneInOrder(Tensor tensor, ElementType type, String name) {
+    requireSame(tensor.graph(), "cloneInOrder");
+    if (tensor.containsAliases()) {
+      throw new TensorException(
+          "cloneInOrder of " + tensor + ", which shows elements twice; clone it row by row");
+    }
+    Tensor ordered = SimplestOrder.of(tensor).apply(tensor);
+    var packing = new Packing();
+    ordered.view().walk(packing::add);
+    Tensor copy = addVariable(name, type, packing.size());
+    root.setTileMapping(copy, root.getTileMapping(ordered));
+    var ids = new IntArrayList();
+    copy.view().walk((variable, begin, length) -> ids.add(variable));
+    return copy.as(tensor.view().packed(packing, ids.getInt(0)));
   }
 
   /**

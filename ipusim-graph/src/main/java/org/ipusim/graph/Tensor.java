@@ -34,7 +34,7 @@ public final class Tensor implements CopySource, CopyDestination {
     return view;
   }
 
-  private Tensor as(View newView) {
+  Tensor as(View newView) {
     return new Tensor(graph, type, newView);
   }
 

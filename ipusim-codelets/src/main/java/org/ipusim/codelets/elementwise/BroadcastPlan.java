@@ -3,7 +3,6 @@ package org.ipusim.codelets.elementwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 import org.ipusim.codelets.internal.cost.BroadcastCost;
 import org.ipusim.codelets.internal.cost.Worker;
 import org.ipusim.codelets.internal.vertex.CostCall;
@@ -112,11 +111,7 @@ final class BroadcastPlan {
         || !found.stream().allMatch(r -> r.inner() == 1 && r.length() == length && r.count() > 1)) {
       return false;
     }
-    inner.add(
-        tile,
-        found.stream().map(Repetition::elements).toList(),
-        length,
-        i -> meeting.vector(b, new Repetition(new Interval(i, i + length), 1, length)));
+    addInner(tile, found.stream().map(Repetition::elements).toList(), length);
     return true;
   }
 
@@ -131,26 +126,26 @@ final class BroadcastPlan {
         pieces.add(new Interval(at, at + r.inner()));
       }
     }
-    return addScalars(tile, pieces, meeting::element);
+    return addMet(tile, pieces);
   }
 
   private boolean addScalar(Pattern pattern, int tile, List<Interval> regions) {
     return regions.stream().allMatch(r -> pattern.constant(r.begin(), r.end()))
-        && addScalars(tile, regions, pattern::element);
+        && addMet(tile, regions);
   }
 
   /** Regions that meet one element each. */
-  private boolean addScalars(int tile, List<Interval> regions, IntUnaryOperator element) {
+  private boolean addMet(int tile, List<Interval> regions) {
     if (!BroadcastCost.hasScalar(operation, type)) {
       return false;
     }
-    int first = element.applyAsInt(regions.getFirst().begin());
-    boolean same = regions.stream().allMatch(r -> element.applyAsInt(r.begin()) == first);
+    int first = meeting.element(regions.getFirst().begin());
+    boolean same = regions.stream().allMatch(r -> meeting.element(r.begin()) == first);
     int grain = Worker.grain(type, target);
     List<List<Interval>> split = TileRegions.split(regions, grain, 2 * grain, target);
     if (multiIsFaster(regions, split, same)) {
       for (Interval region : regions) {
-        scalarsOf(element.applyAsInt(region.begin())).one(Shape.MULTI, tile, region);
+        scalarsOf(meeting.element(region.begin())).one(Shape.MULTI, tile, region);
       }
       return true;
     }
@@ -167,7 +162,7 @@ final class BroadcastPlan {
             _ -> {
               var met = new ArrayList<Tensor>();
               for (Interval r : mine) {
-                int e = element.applyAsInt(r.begin());
+                int e = meeting.element(r.begin());
                 met.add(b.slice(e, e + 1));
               }
               return met;
@@ -217,8 +212,17 @@ final class BroadcastPlan {
     if (!regions.stream().allMatch(r -> r.size() % length == 0 && r.size() > length)) {
       return false;
     }
-    inner.add(tile, regions, length, i -> cyclic(pattern, i, length));
+    addInner(tile, regions, length);
     return true;
+  }
+
+  /** Regions that each begin a vector of so many elements, which the elements after it meet too. */
+  private void addInner(int tile, List<Interval> regions, int length) {
+    inner.add(
+        tile,
+        regions,
+        length,
+        i -> meeting.vector(b, new Repetition(new Interval(i, i + length), 1, length)));
   }
 
   private boolean addSlices(Pattern pattern, int tile, Interval region) {
@@ -230,19 +234,6 @@ final class BroadcastPlan {
     int elements = region.size() / pattern.blocks();
     inner.one(tile, region, b.slice(first, first + elements), pattern.length(), pattern.blocks());
     return true;
-  }
-
-  /** So many elements of the vector, from what an element meets on, beginning anew at its end. */
-  private Tensor cyclic(Pattern pattern, int begin, int count) {
-    int length = pattern.length();
-    var parts = new ArrayList<Tensor>();
-    int at = pattern.element(begin);
-    for (int left = count; left > 0; at = 0) {
-      int part = Math.min(left, length - at);
-      parts.add(b.slice(at, at + part));
-      left -= part;
-    }
-    return parts.size() == 1 ? parts.getFirst() : Tensor.concat(parts, 0);
   }
 
   /**
@@ -309,7 +300,8 @@ final class BroadcastPlan {
   private void cutRows(Pattern pattern, int begin, int end, int columns, List<Rows> pieces) {
     if (end > begin) {
       int count = Math.min((end - begin) / columns, pattern.length());
-      pieces.add(new Rows(new Interval(begin, end), columns, cyclic(pattern, begin, count)));
+      var met = new Repetition(new Interval(begin, end), columns, count);
+      pieces.add(new Rows(met.elements(), columns, meeting.vector(b, met)));
     }
   }
 

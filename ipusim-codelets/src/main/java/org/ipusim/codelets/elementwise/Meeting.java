@@ -1,6 +1,7 @@
 package org.ipusim.codelets.elementwise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;
 
@@ -32,7 +33,13 @@ final class Meeting {
 
   /** The element that one of the larger operand meets. */
   int element(int i) {
-    return elements(new Interval(i, i + 1))[0];
+    int rest = i;
+    int at = 0;
+    for (int d = sizes.length - 1; d >= 0; d--) {
+      at += rest % sizes[d] * steps[d];
+      rest /= sizes[d];
+    }
+    return at;
   }
 
   /** The elements that an interval of the larger operand meets. */
@@ -67,16 +74,16 @@ final class Meeting {
    */
   Tensor vector(Tensor own, Repetition repetition) {
     int begin = repetition.elements().begin();
-    int inner = repetition.inner();
-    int[] met = elements(new Interval(begin, begin + inner * repetition.length()));
+    var met = new int[repetition.length()];
+    Arrays.setAll(met, i -> element(begin + i * repetition.inner()));
     var parts = new ArrayList<Tensor>();
     for (int first = 0; first < met.length; ) {
       int last = first;
-      while (last + inner < met.length && met[last + inner] == met[last] + 1) {
-        last += inner;
+      while (last + 1 < met.length && met[last + 1] == met[last] + 1) {
+        last++;
       }
       parts.add(own.slice(met[first], met[last] + 1));
-      first = last + inner;
+      first = last + 1;
     }
     return parts.size() == 1 ? parts.getFirst() : Tensor.concat(parts, 0);
   }

@@ -60,12 +60,6 @@ record Pattern(int inner, int length, int slices, int blocks) {
 
   /** Whether all elements from one to before another meet one. */
   boolean constant(int begin, int end) {
-    return element(begin) == element(end - 1)
-        && (inner > 1 ? begin / inner == (end - 1) / inner : isScalar() || end - begin == 1);
-  }
-
-  /** The element that is met. */
-  int element(int i) {
-    return slices > 1 ? i / (blocks * length) * length + i % length : i / inner % length;
+    return inner > 1 ? begin / inner == (end - 1) / inner : isScalar() || end - begin == 1;
   }
 }

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ipusim.codelets.internal.vertex.MemoryOrder;
+import org.ipusim.codelets.internal.vertex.SliceableRows;
+import org.ipusim.codelets.internal.vertex.TileRegions;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.CodeletTemplate;
 import org.ipusim.graph.ComputeSet;
@@ -13,6 +16,7 @@ import org.ipusim.graph.Graph;
 import org.ipusim.graph.Interval;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.TileMapping;
+import org.ipusim.graph.VariableRegion;
 import org.ipusim.graph.VertexRef;
 import org.ipusim.graph.codelet.Codelet;
 import org.ipusim.graph.program.Execute;
@@ -23,6 +27,10 @@ import org.ipusim.graph.program.Sequence;
  * it leaves a dimension's end a slice goes on at its beginning.
  */
 public final class DynamicSlices {
+  private static final Comparator<VariableRegion> PLACES =
+      Comparator.comparing(VariableRegion::variable)
+          .thenComparingInt(region -> region.elements().begin());
+
   private DynamicSlices() {}
 
   /**
@@ -46,22 +54,62 @@ public final class DynamicSlices {
     int rows = Arrays.stream(sliced).map(d -> shape[d]).reduce(1, Math::multiplyExact);
     int columns = Arrays.stream(others).map(d -> shape[d]).reduce(1, Math::multiplyExact);
     int grain = graph.target().chip().tile().dataPathBytes() / type.bytes();
-    var parts = new ArrayList<Tensor>();
-    TileMapping mapping = TileMapping.linear(columns, graph.tiles(), grain, grain);
-    for (Map.Entry<Integer, List<Interval>> e : mapping.byTile().entrySet()) {
-      int size = e.getValue().getFirst().size();
-      Tensor part = graph.addVariable(name, type, rows, size);
-      graph.setTileMapping(part, e.getKey());
-      parts.add(part);
-    }
-    if (parts.isEmpty()) {
+    if (columns == 0) {
       return graph.addVariable(name, type, shape);
     }
+    TileMapping mapping = TileMapping.linear(columns, graph.tiles(), grain, grain);
+    Tensor laidOut = SliceableRows.create(graph, type, rows, mapping.byTile(), name);
     var back = new int[shape.length];
     for (int i = 0; i < order.length; i++) {
       back[order[i]] = i;
     }
-    return Tensor.concat(parts, 1).reshape(laid).dimShuffle(back);
+    return laidOut.reshape(laid).dimShuffle(back);
+  }
+
+  /**
+   * Adds a tensor that suits slicing into slices that lie as one given: each tile holds of every
+   * slice what it holds of that one.
+   *
+   * @param graph the graph
+   * @param slice the slice, mapped to tiles
+   * @param dims the dimensions that will be sliced
+   * @param counts how many slices there are along each of them
+   * @param name its name
+   * @return a tensor of the slice's type, its sliced dimensions as many times as large
+   * @throws IllegalArgumentException when dimensions or counts do not suit, or elements of the
+   *     slice are on no tile
+   */
+  public static Tensor createSliceableTensorFromSlice(
+      Graph graph, Tensor slice, int[] dims, int[] counts, String name) {
+    require(
+        dims.length == counts.length,
+        name,
+        dims.length + " dimensions and " + counts.length + " counts; give as many");
+    for (int i = 0; i < dims.length; i++) {
+      requireDim(dims[i], slice, name);
+      require(counts[i] >= 1, name, "count " + counts[i] + " of slices must be 1 or more");
+    }
+    MemoryOrder order = MemoryOrder.of(slice);
+    Tensor flat = order.ordered(slice).flatten();
+    int slices = Arrays.stream(counts).reduce(1, Math::multiplyExact);
+    Tensor rows =
+        SliceableRows.create(
+            graph, slice.elementType(), slices, TileRegions.of(graph, flat, name), name);
+    int[] ordered = order.ordered(slice).shape();
+    var joined = new ArrayList<Tensor>();
+    for (int i = 0; i < slices; i++) {
+      joined.add(order.plain(rows.index(i).reshape(ordered)));
+    }
+    for (int i = dims.length - 1; i >= 0; i--) {
+      int rest = joined.size() / counts[i];
+      for (int j = 0; j < rest; j++) {
+        List<Tensor> along = joined.subList(j, j + counts[i]);
+        Tensor one = Tensor.concat(List.copyOf(along), dims[i]);
+        along.clear();
+        joined.add(j, one);
+      }
+    }
+    return joined.getFirst();
   }
 
   /**
@@ -165,32 +213,30 @@ public final class DynamicSlices {
     Tensor rows = rolled.reshape(base, t.numElements() / base);
     int[] shape = rolled.shape();
     shape[0] = size;
-    var parts = new ArrayList<Tensor>();
-    var columns = new ArrayList<Interval>();
     ComputeSet set = graph.addComputeSet(name);
-    TileMapping mapping = graph.getTileMapping(rows.slice(0, 1));
-    for (Map.Entry<Integer, List<Interval>> e : mapping.byTile().entrySet()) {
-      for (Interval mine : e.getValue()) {
-        Tensor part = graph.addVariable(name + "/slice", t.elementType(), size, mine.size());
-        graph.setTileMapping(part, e.getKey());
-        parts.add(part);
-        columns.add(mine);
-      }
-    }
-    Tensor out = ordered(parts, columns);
-    connect(graph, set, mapping, rows, out, offset, false);
+    Map<Integer, List<Interval>> columns = columns(graph, rows, name);
+    Tensor out = SliceableRows.create(graph, t.elementType(), size, columns, name + "/slice");
+    connect(graph, set, columns, rows, out, offset, false);
     program.add(new Execute(set));
     return out.reshape(shape).dimRoll(0, dim);
   }
 
-  private static Tensor ordered(List<Tensor> parts, List<Interval> columns) {
-    int[] order =
-        IntStream.range(0, parts.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> columns.get(i).begin()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    return Tensor.concat(Arrays.stream(order).mapToObj(parts::get).toList(), 1);
+  /** What each tile holds of a row, in the order of its memory. */
+  private static Map<Integer, List<Interval>> columns(Graph graph, Tensor rows, String name) {
+    Tensor row = rows.index(0);
+    Map<Integer, List<Interval>> byTile = TileRegions.of(graph, row, name);
+    byTile.replaceAll(
+        (tile, columns) ->
+            columns.size() == 1
+                ? columns
+                : columns.stream()
+                    .sorted(Comparator.comparing(c -> place(row, c), PLACES))
+                    .toList());
+    return byTile;
+  }
+
+  private static VariableRegion place(Tensor row, Interval columns) {
+    return row.slice(columns).getVarRegions().getFirst();
   }
 
   private static void update(
@@ -204,39 +250,34 @@ public final class DynamicSlices {
     Tensor rows = t.dimRoll(dim, 0).reshape(t.dim(dim), t.numElements() / t.dim(dim));
     Tensor from = s.dimRoll(dim, 0).reshape(s.dim(dim), s.numElements() / s.dim(dim));
     ComputeSet set = graph.addComputeSet(name);
-    connect(graph, set, graph.getTileMapping(rows.slice(0, 1)), rows, from, offset, true);
+    connect(graph, set, columns(graph, rows, name), rows, from, offset, true);
     program.add(new Execute(set));
   }
 
   private static void connect(
       Graph graph,
       ComputeSet set,
-      TileMapping mapping,
+      Map<Integer, List<Interval>> byTile,
       Tensor rows,
       Tensor sub,
       Tensor offset,
       boolean update) {
-    mapping
-        .byTile()
-        .forEach(
-            (tile, columns) -> {
-              Interval first = columns.getFirst();
-              Tensor base = rows.slice(first.begin(), first.end(), 1).flatten();
-              Tensor part = sub.slice(first.begin(), first.end(), 1).flatten();
-              if (columns.size() == 1
-                  && first.size() < 1 << Short.SIZE
-                  && base.isContiguous()
-                  && part.isContiguous()) {
-                vertex(graph, set, tile, rows, offset, update, true)
-                    .connect("baseT", base)
-                    .connect("subT", part)
-                    .setInitialValue("numSubElements", sub.dim(0))
-                    .setInitialValue("regionSize", first.size())
-                    .setInitialValue("workers", workers(graph));
-              } else {
-                regions(graph, set, tile, columns, rows, sub, offset, update);
-              }
-            });
+    byTile.forEach(
+        (tile, columns) -> {
+          int size = columns.stream().mapToInt(Interval::size).sum();
+          Tensor base = Tensor.concat(rows.slices(columns, 1), 1).flatten();
+          Tensor part = Tensor.concat(sub.slices(columns, 1), 1).flatten();
+          if (size < 1 << Short.SIZE && base.isContiguous() && part.isContiguous()) {
+            vertex(graph, set, tile, rows, offset, update, true)
+                .connect("baseT", base)
+                .connect("subT", part)
+                .setInitialValue("numSubElements", sub.dim(0))
+                .setInitialValue("regionSize", size)
+                .setInitialValue("workers", workers(graph));
+          } else {
+            regions(graph, set, tile, columns, rows, sub, offset, update);
+          }
+        });
   }
 
   private static int workers(Graph graph) {
@@ -346,10 +387,7 @@ public final class DynamicSlices {
         name,
         dims.length + " dimensions and " + sizes.length + " sizes; give as many");
     for (int i = 0; i < dims.length; i++) {
-      require(
-          dims[i] >= 0 && dims[i] < t.rank(),
-          name,
-          "dimension " + dims[i] + " of " + t + " must be in 0.." + (t.rank() - 1));
+      requireDim(dims[i], t, name);
       require(
           sizes[i] >= 1 && sizes[i] <= t.dim(dims[i]),
           name,
@@ -362,6 +400,13 @@ public final class DynamicSlices {
               + " must be in 1.."
               + t.dim(dims[i]));
     }
+  }
+
+  private static void requireDim(int dim, Tensor t, String name) {
+    require(
+        dim >= 0 && dim < t.rank(),
+        name,
+        "dimension " + dim + " of " + t + " must be in 0.." + (t.rank() - 1));
   }
 
   private static void require(boolean holds, String name, String otherwise) {

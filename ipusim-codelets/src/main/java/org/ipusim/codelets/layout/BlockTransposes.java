@@ -124,7 +124,14 @@ public final class BlockTransposes {
     return best;
   }
 
+  private boolean isOneChip() {
+    return graph.tiles() <= graph.target().chip().tiles();
+  }
+
   private int mostOnChip(Tensor blocks) {
+    if (isOneChip()) {
+      return blocks.numElements();
+    }
     var elements = new int[Math.ceilDiv(graph.tiles(), tilesOfChip())];
     graph
         .getTileMapping(blocks)
@@ -146,18 +153,7 @@ public final class BlockTransposes {
   private TileMapping evenly(Tensor blocks) {
     int size = blocks.dim(1) * blocks.dim(2);
     int tiles = tilesOfChip();
-    var chipOf = new int[blocks.dim(0)];
-    graph
-        .getTileMapping(blocks)
-        .byTile()
-        .forEach(
-            (tile, intervals) -> {
-              for (Interval i : intervals) {
-                for (int b = Math.ceilDiv(i.begin(), size); b * size < i.end(); b++) {
-                  chipOf[b] = tile / tiles;
-                }
-              }
-            });
+    int[] chipOf = chips(blocks);
     var blocksOf = new int[Math.ceilDiv(graph.tiles(), tiles)];
     for (int chip : chipOf) {
       blocksOf[chip]++;
@@ -170,5 +166,25 @@ public final class BlockTransposes {
       mapping.add(tile, b * size, (b + 1) * size);
     }
     return mapping.build();
+  }
+
+  private int[] chips(Tensor blocks) {
+    int size = blocks.dim(1) * blocks.dim(2);
+    var chipOf = new int[blocks.dim(0)];
+    if (isOneChip()) {
+      return chipOf;
+    }
+    graph
+        .getTileMapping(blocks)
+        .byTile()
+        .forEach(
+            (tile, intervals) -> {
+              for (Interval i : intervals) {
+                for (int b = Math.ceilDiv(i.begin(), size); b * size < i.end(); b++) {
+                  chipOf[b] = tile / tilesOfChip();
+                }
+              }
+            });
+    return chipOf;
   }
 }

@@ -98,7 +98,7 @@ public final class MatMul {
       PlanOptions options) {
     ProductShape shape = shape(lhs, rhs, inputType, outputType, name);
     MatMulPlan plan = plan(graph, shape, options);
-    var layout = new ProductLayout(graph, plan.shape(), plan.plan());
+    SerialLayout layout = plan.layout(graph);
     return plan.swapped() ? plan.oriented(layout.weights(name)) : layout.activations(name);
   }
 
@@ -125,7 +125,7 @@ public final class MatMul {
       PlanOptions options) {
     ProductShape shape = shape(lhs, rhs, inputType, outputType, name);
     MatMulPlan plan = plan(graph, shape, options);
-    var layout = new ProductLayout(graph, plan.shape(), plan.plan());
+    SerialLayout layout = plan.layout(graph);
     return plan.swapped() ? plan.oriented(layout.activations(name)) : layout.weights(name);
   }
 
@@ -186,9 +186,13 @@ public final class MatMul {
     }
     ProductShape shape = shape(lhs.shape(), rhs.shape(), lhs.elementType(), outputType, name);
     MatMulPlan plan = plan(graph, shape, options);
+    Tensor activations = plan.activations(lhs, rhs);
+    Tensor weights = plan.weights(lhs, rhs);
     return plan.oriented(
-        new ProductBuilder(graph, plan.shape(), plan.plan(), options, name)
-            .add(plan.activations(lhs, rhs), plan.weights(lhs, rhs), program));
+        plan.serial().steps() == 1
+            ? new ProductBuilder(graph, plan.shape(), plan.plan(), options, name)
+                .add(activations, weights, program)
+            : new SerialProduct(graph, plan, options, name).add(activations, weights, program));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ipusim.codelets.linalg;
 
+import org.ipusim.graph.Graph;
 import org.ipusim.graph.Tensor;
 
 /**
@@ -7,10 +8,16 @@ import org.ipusim.graph.Tensor;
  * product transposed, so that either one can be the field.
  *
  * @param shape the product
- * @param plan how it is divided
+ * @param serial in how many steps it is done
+ * @param plan how each step is divided
  * @param swapped whether the field is the right matrix's columns, not the left one's rows
  */
-record MatMulPlan(ProductShape shape, ProductPlan plan, boolean swapped) {
+record MatMulPlan(ProductShape shape, SerialSplit serial, ProductPlan plan, boolean swapped) {
+  /** Where operands lie that need no rearrangement. */
+  SerialLayout layout(Graph graph) {
+    return new SerialLayout(graph, shape, serial, plan);
+  }
+
   /** The operand whose rows are the field: groups, field, input channels. */
   Tensor activations(Tensor lhs, Tensor rhs) {
     return swapped ? transposed(rhs) : lhs;
@@ -32,6 +39,7 @@ record MatMulPlan(ProductShape shape, ProductPlan plan, boolean swapped) {
 
   @Override
   public String toString() {
-    return (swapped ? "swapped " : "") + plan + " of " + shape;
+    String steps = serial.steps() == 1 ? "" : serial + " of ";
+    return (swapped ? "swapped " : "") + steps + plan + " of " + shape;
   }
 }

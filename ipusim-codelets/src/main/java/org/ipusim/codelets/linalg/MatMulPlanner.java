@@ -36,7 +36,8 @@ record MatMulPlanner(PlanOptions options, Target target, int tiles) {
 
   private MatMulPlan plan(ProductShape shape, FullyConnectedPass pass) {
     return switch (pass) {
-      case NONE, INFERENCE_FWD -> alone(shape, Rearranged.NOTHING);
+      case NONE -> alone(shape, Rearranged.NOTHING);
+      case INFERENCE_FWD -> alone(shape, Rearranged.NOTHING.ofLayer());
       case TRAINING_FWD -> forward(shape);
       case TRAINING_BWD -> backward(shape);
       case TRAINING_WU -> update(shape);
@@ -52,8 +53,8 @@ record MatMulPlanner(PlanOptions options, Target target, int tiles) {
   private MatMulPlan findAlone(ProductShape shape, Rearranged rearranged) {
     return ProductPlanner.best(
         List.of(
-            form(shape.swapped(), true, false, costs(shape.swapped(), rearranged)),
-            form(shape, false, false, costs(shape, Rearranged.ALL))),
+            alone(shape.swapped(), true, rearranged),
+            alone(shape, false, rearranged.sliced() ? Rearranged.ALL.ofLayer() : Rearranged.ALL)),
         options,
         target,
         tiles);
@@ -64,7 +65,7 @@ record MatMulPlanner(PlanOptions options, Target target, int tiles) {
   }
 
   private MatMulPlan findForward(ProductShape shape) {
-    MatMulPlan alone = alone(shape, Rearranged.NOTHING);
+    MatMulPlan alone = alone(shape, Rearranged.NOTHING.ofLayer());
     return shape.input() == shape.output() ? joint(shape.swapped(), alone) : alone;
   }
 
@@ -72,9 +73,9 @@ record MatMulPlanner(PlanOptions options, Target target, int tiles) {
     return new ProductCost(shape, options, target, rearranged)::of;
   }
 
-  private static ProductPlanner.Form form(
-      ProductShape shape, boolean swapped, boolean fieldGrain, ProductPlanner.Costs costs) {
-    return new ProductPlanner.Form(shape, swapped, fieldGrain, costs);
+  private ProductPlanner.Form alone(ProductShape shape, boolean swapped, Rearranged rearranged) {
+    return new ProductPlanner.Form(
+        shape, swapped, false, SerialSplit.Allowed.ALL, costs(shape, rearranged));
   }
 
   private MatMulPlan joint(ProductShape forward, MatMulPlan alone) {
@@ -82,9 +83,13 @@ record MatMulPlanner(PlanOptions options, Target target, int tiles) {
     ProductPlanner.Costs second = costs(forward.backward(), Rearranged.NOTHING);
     ProductPlanner.Costs third = costs(forward.update(), Rearranged.ACTIVATIONS);
     ProductPlanner.Costs all =
-        plan -> first.of(plan).plus(second.of(backward(plan))).plus(third.of(update(plan)));
-    MatMulPlan joint =
-        ProductPlanner.best(List.of(form(forward, true, true, all)), options, target, tiles);
+        (plan, serial) ->
+            first
+                .of(plan, serial)
+                .plus(second.of(backward(plan), serial))
+                .plus(third.of(update(plan), serial.update()));
+    var form = new ProductPlanner.Form(forward, true, true, SerialSplit.Allowed.OUTPUTS, all);
+    MatMulPlan joint = ProductPlanner.best(List.of(form), options, target, tiles);
     long separate =
         alone.plan().cost().cycles()
             + backwardAlone(forward.backward().swapped()).plan().cost().cycles()
@@ -93,24 +98,26 @@ record MatMulPlanner(PlanOptions options, Target target, int tiles) {
   }
 
   private MatMulPlan backwardAlone(ProductShape shape) {
-    return alone(shape, Rearranged.ACTIVATIONS);
+    return alone(shape, Rearranged.ACTIVATIONS.ofLayer());
   }
 
   private MatMulPlan updateAlone(ProductShape shape) {
-    return alone(shape, Rearranged.ALL_BUT_WEIGHTS);
+    return alone(shape, Rearranged.ALL_BUT_WEIGHTS.ofLayer());
   }
 
   private MatMulPlan backward(ProductShape shape) {
     MatMulPlan forward = forward(shape.swapped().backward().swapped());
     return isJoint(forward)
-        ? new MatMulPlan(forward.shape().backward(), backward(forward.plan()), true)
+        ? new MatMulPlan(
+            forward.shape().backward(), forward.serial(), backward(forward.plan()), true)
         : backwardAlone(shape);
   }
 
   private MatMulPlan update(ProductShape shape) {
     MatMulPlan forward = forward(shape.swapped().update().swapped());
     return isJoint(forward)
-        ? new MatMulPlan(forward.shape().update(), update(forward.plan()), true)
+        ? new MatMulPlan(
+            forward.shape().update(), forward.serial().update(), update(forward.plan()), true)
         : updateAlone(shape);
   }
 

@@ -9,6 +9,8 @@ package org.ipusim.codelets.linalg;
  * @param reduceExchange cycles to bring partial results
  * @param reduce cycles to add them, or to convert the sums
  * @param transform cycles to bring operands and results into another order
+ * @param slice cycles to take operands apart and put results together, where there are several
+ *     steps
  * @param bytes bytes of the tile that live only for the product
  */
 record PlanCost(
@@ -18,9 +20,10 @@ record PlanCost(
     long reduceExchange,
     long reduce,
     long transform,
+    long slice,
     long bytes) {
   /** What is not known yet. */
-  static final PlanCost NONE = new PlanCost(0, 0, 0, 0, 0, 0, 0);
+  static final PlanCost NONE = new PlanCost(0, 0, 0, 0, 0, 0, 0, 0);
 
   /** This and another one, one after the other. */
   PlanCost plus(PlanCost then) {
@@ -31,12 +34,13 @@ record PlanCost(
         reduceExchange + then.reduceExchange,
         reduce + then.reduce,
         transform + then.transform,
+        slice + then.slice,
         Math.max(bytes, then.bytes));
   }
 
   /** All cycles. */
   long cycles() {
-    return inputExchange + weightExchange + multiply + reduceExchange + reduce + transform;
+    return inputExchange + weightExchange + multiply + reduceExchange + reduce + transform + slice;
   }
 
   /** Whether it is better: fewer cycles, then fewer bytes. */

@@ -41,6 +41,22 @@ final class ProductBuilder {
    * @return groups, field, output channels
    */
   Tensor add(Tensor activations, Tensor weights, Sequence.Builder program) {
+    return inOrder(sums(activations, weights, program));
+  }
+
+  /** Shows sums that lie part by part as groups, field, output channels. */
+  Tensor inOrder(Tensor sums) {
+    return Part.inOrder(sums, shape, plan).slice(0, shape.outChannels(), 2);
+  }
+
+  /**
+   * Adds it.
+   *
+   * @param activations groups, field, input channels
+   * @param weights groups, input channels, output channels
+   * @return the sums, part by part
+   */
+  Tensor sums(Tensor activations, Tensor weights, Sequence.Builder program) {
     int inChannels = plan.path().inputChannels();
     int inGroups = plan.inGroups(shape);
     int outGroups = plan.outGroups(shape);
@@ -72,9 +88,7 @@ final class ProductBuilder {
     Tensor partials =
         graph.addVariable(name + "/partials", plan.path().partials(), plan.inSplit(), sums);
     multiply(in, panels, partials, program);
-    Tensor sum =
-        new ProductReduction(graph, layout(), options.reduce(), name).add(partials, program);
-    return Part.inOrder(sum, shape, plan).slice(0, shape.outChannels(), 2);
+    return new ProductReduction(graph, layout(), options.reduce(), name).add(partials, program);
   }
 
   private ProductReduction.Partials layout() {

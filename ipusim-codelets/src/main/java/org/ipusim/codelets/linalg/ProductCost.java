@@ -4,6 +4,7 @@ import org.ipusim.codelets.internal.cost.Conv1x1Cost;
 import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.partials.ReductionCost;
 import org.ipusim.core.arch.Target;
+import org.ipusim.core.number.ElementType;
 
 /**
  * Estimates plans of a product as poplin's planner does (PopLibs 3.4, ConvModel.cpp,
@@ -29,30 +30,37 @@ final class ProductCost {
     this.reduction = new ReductionCost(options.reduce(), target);
   }
 
-  /** Estimates a plan, given as one without a cost. */
-  PlanCost of(ProductPlan plan) {
+  /** Estimates a plan, given as one without a cost, of what is done in each of some steps. */
+  PlanCost of(ProductPlan plan, SerialSplit serial) {
+    ProductShape step = serial.step(shape);
     MatrixPath path = plan.path();
-    long groups = Math.ceilDiv(shape.groups(), plan.groupSplit());
-    int grains = Math.ceilDiv(shape.field(), plan.fieldGrain());
+    long groups = Math.ceilDiv(step.groups(), plan.groupSplit());
+    int grains = Math.ceilDiv(step.field(), plan.fieldGrain());
     long field =
-        Math.min(shape.field(), (long) Math.ceilDiv(grains, plan.fieldSplit()) * plan.fieldGrain());
-    int inGroups = Math.ceilDiv(plan.inGroups(shape), plan.inSplit());
-    int outGroups = Math.ceilDiv(plan.outGroups(shape), plan.outSplit());
+        Math.min(step.field(), (long) Math.ceilDiv(grains, plan.fieldSplit()) * plan.fieldGrain());
+    int inGroups = Math.ceilDiv(plan.inGroups(step), plan.inSplit());
+    int outGroups = Math.ceilDiv(plan.outGroups(step), plan.outSplit());
     long inputs = groups * field * inGroups * path.inputChannels();
     long outChannels = (long) outGroups * plan.outGrain();
     long weights = groups * inGroups * path.inputChannels() * outChannels;
     long sums = groups * field * outChannels;
     int inputBytes = shape.input().bytes();
     int partialBytes = path.partials().bytes();
+    var slices = new SerialCost(shape, serial, plan, sums, target);
+    ElementType output = serial.in() > 1 ? path.partials() : shape.output();
+    int steps = serial.steps();
+    long stepBytes = (inputs + weights) * inputBytes + sums * partialBytes;
     return new PlanCost(
-        reduction.exchange(
-            (inputs - inputs / plan.outSplit()) * inputBytes, plan.outSplit() % 2 == 0),
-        reduction.exchange((weights - weights / plan.fieldSplit()) * inputBytes, false),
-        multiply(plan, (int) groups, (int) field, inGroups, outGroups),
-        reduction.exchanges(sums, plan.inSplit(), path.partials()),
-        reduction.cycles(sums, plan.inSplit(), path.partials(), shape.output()),
-        transform(plan),
-        (inputs + weights) * inputBytes + sums * partialBytes);
+        steps
+            * reduction.exchange(
+                (inputs - inputs / plan.outSplit()) * inputBytes, plan.outSplit() % 2 == 0),
+        steps * reduction.exchange((weights - weights / plan.fieldSplit()) * inputBytes, false),
+        steps * multiply(plan, (int) groups, (int) field, inGroups, outGroups),
+        steps * reduction.exchanges(sums, plan.inSplit(), path.partials()),
+        steps * reduction.cycles(sums, plan.inSplit(), path.partials(), output),
+        steps * transform(plan),
+        slices.cycles(rearranged.sliced()),
+        stepBytes + slices.bytes(rearranged.sliced()));
   }
 
   private long multiply(ProductPlan plan, int groups, int field, int inGroups, int outGroups) {

@@ -22,6 +22,13 @@ final class ProductLayout {
   private final ProductShape shape;
   private final ProductPlan plan;
 
+  /**
+   * Prepares layouts.
+   *
+   * @param graph the graph
+   * @param shape the product, of several steps one of them
+   * @param plan how it is divided
+   */
   ProductLayout(Graph graph, ProductShape shape, ProductPlan plan) {
     this.graph = graph;
     this.shape = shape;
@@ -30,9 +37,40 @@ final class ProductLayout {
 
   /** Makes the left matrices: groups, field, input channels. */
   Tensor activations(String name) {
-    int grain = Divisors.gcd(plan.path().inputChannels(), shape.inChannels());
-    int grains = shape.inChannels() / grain;
-    Tensor t = graph.addVariable(name, shape.input(), shape.groups(), grains, shape.field(), grain);
+    Tensor t =
+        graph.addVariable(name, shape.input(), shape.groups(), ins(), shape.field(), grain());
+    graph.setTileMapping(t, activations());
+    return activations(t);
+  }
+
+  /** Shows elements in the order of the left matrices' memory as groups, field, input channels. */
+  Tensor activations(Tensor inMemory) {
+    return inMemory
+        .reshape(shape.groups(), ins(), shape.field(), grain())
+        .dimShuffle(0, 2, 1, 3)
+        .reshape(shape.groups(), shape.field(), shape.inChannels());
+  }
+
+  /** Shows left matrices in the order of their memory. */
+  Tensor inMemoryOfActivations(Tensor activations) {
+    return activations
+        .reshape(shape.groups(), shape.field(), ins(), grain())
+        .dimShuffle(0, 2, 1, 3)
+        .flatten();
+  }
+
+  private int grain() {
+    return Divisors.gcd(plan.path().inputChannels(), shape.inChannels());
+  }
+
+  private int ins() {
+    return shape.inChannels() / grain();
+  }
+
+  /** Where the left matrices lie, in the order of their memory. */
+  TileMapping activations() {
+    int grain = grain();
+    int grains = ins();
     var mapping = TileMapping.builder();
     for (int g = 0; g < plan.groupSplit(); g++) {
       for (int i = 0; i < plan.inSplit(); i++) {
@@ -60,17 +98,49 @@ final class ProductLayout {
         }
       }
     }
-    graph.setTileMapping(t, mapping.build());
-    return t.dimShuffle(0, 2, 1, 3).reshape(shape.groups(), shape.field(), shape.inChannels());
+    return mapping.build();
   }
 
   /** Makes the right matrices: groups, input channels, output channels. */
   Tensor weights(String name) {
-    int inGrain = Divisors.gcd(plan.path().inputChannels(), shape.inChannels());
-    int outGrain = Divisors.gcd(plan.outGrain(), shape.outChannels());
-    int ins = shape.inChannels() / inGrain;
-    int outs = shape.outChannels() / outGrain;
-    Tensor t = graph.addVariable(name, shape.input(), shape.groups(), outs, ins, outGrain, inGrain);
+    Tensor t =
+        graph.addVariable(name, shape.input(), shape.groups(), outs(), ins(), outGrain(), grain());
+    graph.setTileMapping(t, weights());
+    return weights(t);
+  }
+
+  /**
+   * Shows elements in the order of the right matrices' memory as groups, input, output channels.
+   */
+  Tensor weights(Tensor inMemory) {
+    return inMemory
+        .reshape(shape.groups(), outs(), ins(), outGrain(), grain())
+        .dimShuffle(0, 2, 4, 1, 3)
+        .reshape(shape.groups(), shape.inChannels(), shape.outChannels());
+  }
+
+  /** Shows right matrices in the order of their memory. */
+  Tensor inMemoryOfWeights(Tensor weights) {
+    return weights
+        .reshape(shape.groups(), ins(), grain(), outs(), outGrain())
+        .dimShuffle(0, 3, 1, 4, 2)
+        .flatten();
+  }
+
+  private int outGrain() {
+    return Divisors.gcd(plan.outGrain(), shape.outChannels());
+  }
+
+  private int outs() {
+    return shape.outChannels() / outGrain();
+  }
+
+  /** Where the right matrices lie, in the order of their memory. */
+  TileMapping weights() {
+    int inGrain = grain();
+    int outGrain = outGrain();
+    int ins = ins();
+    int outs = outs();
     int panel = outGrain * inGrain;
     var mapping = TileMapping.builder();
     for (int g = 0; g < plan.groupSplit(); g++) {
@@ -101,9 +171,7 @@ final class ProductLayout {
         }
       }
     }
-    graph.setTileMapping(t, mapping.build());
-    return t.dimShuffle(0, 2, 4, 1, 3)
-        .reshape(shape.groups(), shape.inChannels(), shape.outChannels());
+    return mapping.build();
   }
 
   private int groups(int part) {

@@ -19,7 +19,7 @@ final class ProductPlanner {
   /** Estimates plans, given without a cost. */
   @FunctionalInterface
   interface Costs {
-    PlanCost of(ProductPlan plan);
+    PlanCost of(ProductPlan plan, SerialSplit serial);
   }
 
   /**
@@ -29,9 +29,15 @@ final class ProductPlanner {
    * @param swapped whether the field is the right matrix's columns, not the left one's rows
    * @param fieldGrain field elements that stay together, those of the input channels of a pass
    *     where it is true
+   * @param serial in what steps it may be done
    * @param costs estimates its plans
    */
-  record Form(ProductShape shape, boolean swapped, boolean fieldGrain, Costs costs) {}
+  record Form(
+      ProductShape shape,
+      boolean swapped,
+      boolean fieldGrain,
+      SerialSplit.Allowed serial,
+      Costs costs) {}
 
   private record Key(ProductShape shape, PlanOptions options, Target target, int tiles) {}
 
@@ -51,12 +57,11 @@ final class ProductPlanner {
     this.options = options;
     this.target = target;
     this.tiles = tiles;
-    this.constraints =
-        PlanConstraints.parse(options.planConstraints(), PlanConstraints.CONVOLUTION);
+    this.constraints = PlanConstraints.parse(options.planConstraints(), PlanConstraints.PRODUCT);
   }
 
   /**
-   * Plans a product that is not to be swapped, or remembers the plan.
+   * Plans a product that is not to be swapped, all in one step, or remembers the plan.
    *
    * @throws IllegalArgumentException when no plan obeys the constraints
    */
@@ -68,7 +73,7 @@ final class ProductPlanner {
 
   private static Form plain(ProductShape shape, PlanOptions options, Target target) {
     var costs = new ProductCost(shape, options, target, Rearranged.NOTHING);
-    return new Form(shape, false, false, costs::of);
+    return new Form(shape, false, false, SerialSplit.Allowed.NONE, costs::of);
   }
 
   /**
@@ -134,7 +139,28 @@ final class ProductPlanner {
       long bytes,
       boolean leastMemory) {
     MatMulPlan best = known;
-    ProductShape shape = form.shape();
+    ProductShape whole = form.shape();
+    int inGroups = Math.ceilDiv(whole.inChannels(), path.inputChannels());
+    int outGroups = Math.ceilDiv(whole.outChannels(), outGrain);
+    for (SerialSplit serial : SerialSplit.of(whole, inGroups, outGroups, form.serial())) {
+      if (constraints.allows("inChanSplit.serial", serial.in())
+          && constraints.allows("outChanSplit.serial", serial.out())) {
+        best = better(best, form, serial, path, outGrain, bytes, leastMemory);
+      }
+    }
+    return best;
+  }
+
+  private @Nullable MatMulPlan better(
+      @Nullable MatMulPlan known,
+      Form form,
+      SerialSplit serial,
+      MatrixPath path,
+      int outGrain,
+      long bytes,
+      boolean leastMemory) {
+    MatMulPlan best = known;
+    ProductShape shape = serial.step(form.shape());
     int grain = form.fieldGrain() ? path.inputChannels() : 1;
     int inGroups = Math.ceilDiv(shape.inChannels(), path.inputChannels());
     int outGroups = Math.ceilDiv(shape.outChannels(), outGrain);
@@ -144,7 +170,7 @@ final class ProductPlanner {
         int left = tiles / (groups * in);
         for (int field : constraints.splits("fieldSplit", splits(fields, left))) {
           int most = left / field;
-          for (int out : constraints.splits("outChanSplit.parallel", pairs(outGroups, most))) {
+          for (int out : constraints.splits("outChanSplit.parallel", outs(form, outGroups, most))) {
             var plan =
                 new ProductPlan(
                     path,
@@ -156,15 +182,20 @@ final class ProductPlanner {
                     out,
                     TileOrder.FORWARD,
                     PlanCost.NONE);
-            PlanCost cost = form.costs().of(plan);
+            PlanCost cost = form.costs().of(plan, serial);
             if (cost.bytes() <= bytes && (best == null || isBetter(cost, best, leastMemory))) {
-              best = new MatMulPlan(shape, plan.withCost(cost), form.swapped());
+              best = new MatMulPlan(form.shape(), serial, plan.withCost(cost), form.swapped());
             }
           }
         }
       }
     }
     return best;
+  }
+
+  /** Passes that are planned together leave each field element, a weight, on one tile. */
+  private static List<Integer> outs(Form form, int groups, int most) {
+    return form.fieldGrain() ? List.of(1) : pairs(groups, most);
   }
 
   private static boolean isBetter(PlanCost cost, MatMulPlan best, boolean leastMemory) {

@@ -8,13 +8,20 @@ package org.ipusim.codelets.linalg;
  * @param activations whether the field operand does
  * @param weights whether the other operand does
  * @param results whether the results have to
+ * @param sliced whether weights are once brought into the order in which they are sliced, where
+ *     there are several steps
  */
-record Rearranged(boolean activations, boolean weights, boolean results) {
-  static final Rearranged NOTHING = new Rearranged(false, false, false);
+record Rearranged(boolean activations, boolean weights, boolean results, boolean sliced) {
+  static final Rearranged NOTHING = new Rearranged(false, false, false, false);
 
-  static final Rearranged ALL = new Rearranged(true, true, true);
+  static final Rearranged ALL = new Rearranged(true, true, true, false);
 
-  static final Rearranged ACTIVATIONS = new Rearranged(true, false, false);
+  static final Rearranged ACTIVATIONS = new Rearranged(true, false, false, false);
 
-  static final Rearranged ALL_BUT_WEIGHTS = new Rearranged(true, false, true);
+  static final Rearranged ALL_BUT_WEIGHTS = new Rearranged(true, false, true, false);
+
+  /** The same for a pass of a fully connected layer that is planned alone. */
+  Rearranged ofLayer() {
+    return new Rearranged(activations, weights, results, true);
+  }
 }

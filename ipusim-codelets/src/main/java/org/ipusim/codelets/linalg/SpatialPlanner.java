@@ -251,6 +251,7 @@ final class SpatialPlanner {
                 plan.weightGrain(),
                 plan.tiles(),
                 plan.path()),
+            0,
             (inputs + weights + zeroInputs + zeroWeights) * inputBytes
                 + sums * plan.path().partials().bytes());
     if (cost.bytes() <= limit && (known == null || isBetter(cost, known.cost()))) {

@@ -76,6 +76,76 @@ class DynamicSlicesTest {
   }
 
   @Test
+  void whatIsMadeOfASliceHasEverySliceWhereThatOneLies() {
+    for (int seed = 0; seed < 40; seed++) {
+      random = new SplittableRandom(seed);
+      graph = new Graph(GC200).createVirtualGraph(30);
+      int[] shape = {1 + random.nextInt(5), 1 + random.nextInt(6), 1 + random.nextInt(9)};
+      Tensor slice = tensor("slice", ElementType.HALF, shape, new int[] {0}).dimShuffle(2, 0, 1);
+      int[] counts = {1 + random.nextInt(3), 1 + random.nextInt(4)};
+
+      Tensor t =
+          DynamicSlices.createSliceableTensorFromSlice(graph, slice, new int[] {2, 0}, counts, "t");
+
+      assertThat(t.shape())
+          .as("seed %d", seed)
+          .containsExactly(slice.dim(0) * counts[1], slice.dim(1), slice.dim(2) * counts[0]);
+      for (int i = 0; i < counts[0]; i++) {
+        Tensor part = t.slice(i * slice.dim(2), (i + 1) * slice.dim(2), 2);
+        for (int j = 0; j < counts[1]; j++) {
+          Tensor one = part.slice(j * slice.dim(0), (j + 1) * slice.dim(0), 0);
+          assertThat(graph.getTileMapping(one))
+              .as("seed %d", seed)
+              .isEqualTo(graph.getTileMapping(slice));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTilesShareOfWhatIsMadeOfASliceIsSlicedByOneVertex() {
+    Tensor slice = graph.addVariable("slice", ElementType.FLOAT, 1, 6, 20);
+    for (int i = 0; i < 6; i++) {
+      graph.setTileMapping(slice.index(i, 1), i % 3);
+    }
+    int[] first = {0};
+    int[] seven = {7};
+    Tensor t = DynamicSlices.createSliceableTensorFromSlice(graph, slice, first, seven, "t");
+    Tensor offset = graph.addVariable("offset", ElementType.UNSIGNED_INT, 1);
+    graph.setTileMapping(offset, 0);
+    var program = Sequence.builder();
+
+    DynamicSlices.dynamicSlice(graph, t, offset, first, new int[] {1}, program, "slice");
+
+    try (var engine = new Engine(graph.getTopLevelGraph().compile(program.build()))) {
+      engine.run(0);
+      assertThat(engine.profile().vertexTypes())
+          .singleElement()
+          .satisfies(type -> assertThat(type.instances()).isEqualTo(3))
+          .extracting(VertexTypeProfile::codelet)
+          .asString()
+          .contains(".DynamicSlice1D<");
+    }
+  }
+
+  @Test
+  void countsThatSuitNoSlicesAreRefused() {
+    Tensor slice = graph.addVariable("slice", ElementType.FLOAT, 4);
+    graph.setTileMapping(slice, 0);
+
+    assertThatThrownBy(
+            () ->
+                DynamicSlices.createSliceableTensorFromSlice(
+                    graph, slice, new int[] {0}, new int[] {0}, "t"))
+        .hasMessage("t: count 0 of slices must be 1 or more");
+    assertThatThrownBy(
+            () ->
+                DynamicSlices.createSliceableTensorFromSlice(
+                    graph, slice, new int[] {0}, new int[] {2, 2}, "t"))
+        .hasMessage("t: 1 dimensions and 2 counts; give as many");
+  }
+
+  @Test
   void slicesAndUpdatesAnywhereAreThoseOfAPlainLoop() {
     for (int seed = 0; seed < 120; seed++) {
       random = new SplittableRandom(seed);

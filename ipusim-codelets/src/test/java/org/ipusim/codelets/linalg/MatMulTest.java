@@ -130,6 +130,81 @@ class MatMulTest {
   }
 
   @Test
+  void productsInSeveralStepsAreExactToo() {
+    for (long seed = 0; seed < PRODUCTS; seed++) {
+      var random = new SplittableRandom(seed);
+      boolean inputs = random.nextBoolean();
+      int steps = random.nextInt(2, 5);
+      Case c = inSteps(Case.random(random), inputs, steps, random.nextBoolean(), random);
+      float[] a = integers(c.groups() * c.rows() * c.depth(), random);
+      float[] b = integers(c.groups() * c.depth() * c.columns(), random);
+      Target target = small(4 * random.nextInt(1, 9));
+      assertThat(
+              MatMul.reportPlan(
+                  new Graph(target), c.input(), c.output(), c.lhs(), c.rhs(), c.options()))
+          .as("seed %d, %s", seed, c)
+          .contains(
+              inputs
+                  ? "SerialSplit[in=" + steps + ", out=1]"
+                  : "SerialSplit[in=1, out=" + steps + "]");
+      assertThat(product(c, target, a, b, random))
+          .as("seed %d, %s", seed, c)
+          .isEqualTo(plain(c, a, b));
+    }
+  }
+
+  /** A product like another one, large enough for so many steps over either kind of channels. */
+  private static Case inSteps(
+      Case c, boolean inputs, int steps, boolean swap, SplittableRandom random) {
+    String split = "ChanSplit\": {\"serial\": " + steps + "}, \"transform\": {\"swapOperands\": ";
+    String json = "{\"" + (inputs ? "in" : "out") + split + swap + "}}";
+    int rows = steps * random.nextInt(16, 30);
+    int columns = steps * random.nextInt(16, 30);
+    int depth = steps * random.nextInt(16, 40);
+    return new Case(
+        c.groups(), rows, depth, columns, c.input(), c.output(), constrained(json), c.prepared());
+  }
+
+  @Test
+  void aProductThatDoesNotFitItsShareOfMemoryIsDoneInSteps() {
+    int[] lhs = {1, 256, 512};
+    int[] rhs = {1, 512, 1024};
+    var graph = new Graph(small(16));
+    PlanOptions fits = PlanOptions.parse(Map.of("availableMemoryProportion", "0.9"));
+    PlanOptions tight = PlanOptions.parse(Map.of("availableMemoryProportion", "0.2"));
+
+    assertThat(MatMul.reportPlan(graph, ElementType.HALF, ElementType.HALF, lhs, rhs, fits))
+        .doesNotContain("SerialSplit");
+    assertThat(MatMul.reportPlan(graph, ElementType.HALF, ElementType.HALF, lhs, rhs, tight))
+        .contains("SerialSplit");
+  }
+
+  @Test
+  void stepsOfAPreparedProductSendNothingButItsOwnOperands() {
+    PlanOptions options = constrained("{\"outChanSplit\": {\"serial\": 4}}");
+    var graph = new Graph(small(16));
+    int[] shape = {64, 64};
+    Tensor a =
+        MatMul.createInputLhs(
+            graph, ElementType.HALF, ElementType.HALF, shape, shape, "a", options);
+    Tensor b =
+        MatMul.createInputRhs(
+            graph, ElementType.HALF, ElementType.HALF, shape, shape, "b", options);
+    var program = Sequence.builder();
+    MatMul.matMul(graph, a, b, program, ElementType.HALF, "product", options);
+
+    try (var engine = new Engine(graph.compile(program.build()))) {
+      engine.run(0);
+      assertThat(engine.profile().steps())
+          .filteredOn(s -> s.name().contains("/sliceWeights") || s.name().contains("/update"))
+          .hasSize(2)
+          .allSatisfy(s -> assertThat(s.executions()).isEqualTo(4))
+          // The number of the step, to every tile.
+          .allSatisfy(s -> assertThat(s.exchangeBytes()).isEqualTo(4));
+    }
+  }
+
+  @Test
   void shapesAndTypesThatDoNotFitAreNamed() {
     var graph = new Graph(small(4));
     var program = Sequence.builder();

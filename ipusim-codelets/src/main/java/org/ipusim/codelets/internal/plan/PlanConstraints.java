@@ -19,10 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class PlanConstraints {
   private static final String SWAP = "transform.swapOperands";
 
-  /** Names of what products and convolutions may be told. */
+  /** Names of what convolutions may be told. */
   public static final List<String> CONVOLUTION =
       List.of(
           "convGroupSplit", "fieldSplit", "inChanSplit.parallel", "outChanSplit.parallel", SWAP);
+
+  /** Names of what products may be told. */
+  public static final List<String> PRODUCT =
+      List.of(
+          "convGroupSplit",
+          "fieldSplit",
+          "inChanSplit.parallel",
+          "inChanSplit.serial",
+          "outChanSplit.parallel",
+          "outChanSplit.serial",
+          SWAP);
 
   private final Map<String, Integer> splits;
   private final @Nullable Boolean swapOperands;
@@ -101,6 +112,17 @@ public final class PlanConstraints {
   /** {@return whether operands must be swapped, or must not; null where either is allowed} */
   public @Nullable Boolean swapOperands() {
     return swapOperands;
+  }
+
+  /**
+   * Tells whether a split is allowed.
+   *
+   * @param name name of the split
+   * @param parts how many parts
+   * @return whether nothing else is asked for
+   */
+  public boolean allows(String name, int parts) {
+    return splits.getOrDefault(name, parts) == parts;
   }
 
   /**

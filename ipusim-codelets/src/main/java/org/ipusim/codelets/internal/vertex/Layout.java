@@ -48,6 +48,9 @@ public final class Layout {
    */
   public static Tensor like(Graph graph, Tensor model, ElementType type, String name) {
     MemoryOrder order = MemoryOrder.of(model);
+    if (!order.isByDimensions() && !model.containsAliases()) {
+      return graph.cloneInOrder(model, type, name);
+    }
     Tensor ordered = order.ordered(model);
     Tensor variable = graph.addVariable(name, type, ordered.shape());
     graph.setTileMapping(variable, graph.getTileMapping(ordered));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ipusim.graph.Interval;
+import org.ipusim.graph.SimplestOrder;
 import org.ipusim.graph.Tensor;
 import org.ipusim.graph.VariableRegion;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order of a tensor's elements in which they follow each other as in memory, as Poplar's {@code
  * reorderToSimplify} finds it for elementwise operations: dimensions from the one with the longest
- * step in memory to the one with the shortest, those that lie in blocks divided first.
+ * step in memory to the one with the shortest, those that lie in blocks divided first. Where blocks
+ * are uneven and elements can be had in fewer stretches one by one, they are.
  */
 public final class MemoryOrder {
   private final int[] shape;
   private final List<Axis> axes;
   private final int[] order;
+  private final @Nullable SimplestOrder simplest;
 
-  private MemoryOrder(int[] shape, List<Axis> axes, int[] order) {
+  private MemoryOrder(int[] shape, List<Axis> axes, int[] order, @Nullable SimplestOrder simplest) {
     this.shape = shape;
     this.axes = axes;
     this.order = order;
+    this.simplest = simplest;
   }
 
   /**
@@ -42,13 +46,18 @@ public final class MemoryOrder {
   public static MemoryOrder of(Tensor tensor) {
     int[] shape = tensor.shape();
     if (shape.length < 2 || tensor.numElements() < 2) {
-      return new MemoryOrder(shape, List.of(), new int[0]);
+      return new MemoryOrder(shape, List.of(), new int[0], null);
     }
     var axes = new ArrayList<Axis>();
     long inner = 0;
+    boolean even = true;
     for (int d = shape.length - 1; d >= 0; d--) {
-      List<Axis> parts =
-          shape[d] == 1 ? List.of(new Axis(d, 1, inner)) : Line.along(tensor, d).axes(d);
+      List<Axis> parts = List.of(new Axis(d, 1, inner));
+      if (shape[d] > 1) {
+        Line line = Line.along(tensor, d);
+        parts = line.axes(d);
+        even &= line.isEven();
+      }
       axes.addAll(0, parts);
       inner = parts.getFirst().step();
     }
@@ -58,11 +67,25 @@ public final class MemoryOrder {
             .sorted(Comparator.<Integer>comparingLong(a -> axes.get(a).step()).reversed())
             .mapToInt(Integer::intValue)
             .toArray();
-    return new MemoryOrder(shape, axes, order);
+    var byDimensions = new MemoryOrder(shape, axes, order, null);
+    return even ? byDimensions : byDimensions.simplest(tensor);
+  }
+
+  private MemoryOrder simplest(Tensor tensor) {
+    SimplestOrder order = SimplestOrder.of(tensor);
+    int stretches = order.apply(tensor).getContiguousRegions().size();
+    return stretches < flat(tensor).getContiguousRegions().size()
+        ? new MemoryOrder(shape, axes, this.order, order)
+        : this;
+  }
+
+  /** Whether dimensions alone show the tensor in as few stretches as there are. */
+  boolean isByDimensions() {
+    return simplest == null;
   }
 
   /**
-   * Shows a tensor in this order.
+   * Shows a tensor in this order, as far as dimensions give it.
    *
    * @param tensor a tensor of the shape of the one whose order this is, or with dimensions of 1
    * @return its elements, with dimensions divided and exchanged
@@ -82,13 +105,13 @@ public final class MemoryOrder {
    * @return its elements
    */
   public Tensor flat(Tensor tensor) {
-    return ordered(tensor).flatten();
+    return simplest == null ? ordered(tensor).flatten() : simplest.apply(tensor);
   }
 
   /**
-   * Undoes the order.
+   * Undoes the order that dimensions give.
    *
-   * @param ordered a tensor in this order
+   * @param ordered a tensor as {@link #ordered} shows it
    * @return the elements in the shape of the tensor whose order this is
    */
   public Tensor plain(Tensor ordered) {
@@ -119,6 +142,10 @@ public final class MemoryOrder {
         }
       }
       return new Line(places, variables);
+    }
+
+    boolean isEven() {
+      return block() != null;
     }
 
     List<Axis> axes(int dim) {

@@ -2,6 +2,7 @@ package org.ipusim.codelets.internal.vertex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ipusim.core.arch.ChipSpec;
@@ -45,6 +46,22 @@ class MemoryOrderTest {
 
     assertThat(order.ordered(biases.expand(0)).shape()).containsExactly(5, 1, 16);
     assertThat(order.ordered(matrix).shape()).containsExactly(5, 30, 16);
+  }
+
+  @Test
+  void unevenBlocksAreWalkedAsTheyLie() {
+    Graph graph = graph();
+    var blocks = new ArrayList<Tensor>();
+    for (int columns : new int[] {5, 7, 4}) {
+      blocks.add(graph.addVariable("block", ElementType.HALF, 30, columns).dimShuffle(1, 0));
+    }
+    Tensor matrix = Tensor.concat(blocks, 0);
+    Tensor like = Layout.like(graph, matrix, ElementType.FLOAT, "like");
+
+    MemoryOrder order = MemoryOrder.of(matrix);
+
+    assertThat(order.flat(matrix).getContiguousRegions()).hasSize(3);
+    assertThat(order.flat(like).isContiguous()).isTrue();
   }
 
   @Test

@@ -6,11 +6,14 @@ import org.ipusim.graph.internal.view.RunConsumer;
 import org.ipusim.graph.internal.view.View;
 
 /** The pieces of one view after another: its runs, joined where one goes on where another ends. */
-final class Pieces implements RunConsumer {
+public final class Pieces implements RunConsumer {
   private static final int NUMBERS = 3;
 
   private int[] numbers = new int[NUMBERS];
   private int used;
+
+  /** Begins with none. */
+  public Pieces() {}
 
   void collect(View view) {
     used = 0;
@@ -35,7 +38,8 @@ final class Pieces implements RunConsumer {
     used = n + NUMBERS;
   }
 
-  int count() {
+  /** {@return how many pieces there are} */
+  public int count() {
     return used / NUMBERS;
   }
 
@@ -51,7 +55,8 @@ final class Pieces implements RunConsumer {
     return numbers[2];
   }
 
-  int[] toArray() {
+  /** {@return variable, first element, elements of each piece} */
+  public int[] toArray() {
     return Arrays.copyOf(numbers, used);
   }
 }

@@ -1,7 +1,7 @@
 package org.ipusim.graph.internal.view;
 
 /** What a strided view indexes: a line of elements numbered from 0. */
-sealed interface Base permits VariableBase, PartsBase {
+sealed interface Base permits VariableBase, PartsBase, PackedBase {
   /**
    * Hands {@code count} elements, {@code step} apart, to {@code out}.
    *

@@ -190,6 +190,17 @@ public final class View {
   }
 
   /**
+   * Shows the elements where they lie when packed into a variable.
+   *
+   * @param packing places of all elements of this view
+   * @param variable the variable's id
+   * @return the view
+   */
+  public View packed(Packing packing, int variable) {
+    return new View(new PackedBase(base, packing, variable), offset, shape, strides);
+  }
+
+  /**
    * Runs one dimension backwards.
    *
    * @param dim the dimension
@@ -261,7 +272,7 @@ public final class View {
    * @param end first position left out
    * @param out receives the runs
    */
-  void walk(int begin, int end, RunConsumer out) {
+  public void walk(int begin, int end, RunConsumer out) {
     if (begin >= end) {
       return;
     }
