@@ -16,6 +16,7 @@ module org.ipusim.codelets {
   exports org.ipusim.codelets.linalg.solve;
   exports org.ipusim.codelets.nn;
   exports org.ipusim.codelets.nn.pooling;
+  exports org.ipusim.codelets.problem;
   exports org.ipusim.codelets.random;
   exports org.ipusim.codelets.reduce;
   exports org.ipusim.codelets.sort;

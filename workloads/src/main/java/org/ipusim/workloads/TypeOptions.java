@@ -1,6 +1,7 @@
 package org.ipusim.workloads;
 
 import java.util.Map;
+import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.number.ElementType;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +38,25 @@ public final class TypeOptions {
    */
   public ElementType partials() {
     return DataTypeOption.type("--partials-type", partialsType);
+  }
+
+  /**
+   * Reads poplin's options, with this type of partial results.
+   *
+   * @param option the option that gives them, for messages
+   * @param values the options' values by name
+   * @return the options
+   * @throws UsageException when one is unknown, cannot be read or is given elsewhere
+   */
+  public PlanOptions plan(String option, Map<String, String> values) {
+    if (values.containsKey("partialsType")) {
+      throw new UsageException(option + ": give the partialsType by --partials-type");
+    }
+    try {
+      return PlanOptions.parse(values).withPartialsType(partials());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
   }
 
   /**

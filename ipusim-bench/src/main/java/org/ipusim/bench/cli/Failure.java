@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.ipusim.codelets.problem.PlanException;
 import org.ipusim.core.arch.ChipSpecException;
 import org.ipusim.graph.problem.CodeletException;
 import org.ipusim.graph.problem.GraphException;
@@ -24,6 +25,7 @@ record Failure(int exitCode, String message) {
   static Failure of(Throwable e) {
     return switch (e) {
       case TileMemoryException t -> new Failure(ExitCode.OUT_OF_MEMORY, text(t));
+      case PlanException p -> new Failure(ExitCode.USAGE, text(p));
       case UsageException u -> new Failure(ExitCode.USAGE, text(u));
       case ChipSpecException c -> new Failure(ExitCode.USAGE, text(c));
       case NetworkFormatException n -> new Failure(ExitCode.USAGE, text(n));

@@ -3,6 +3,7 @@ package org.ipusim.codelets.linalg;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.plan.MemoryBudget;
+import org.ipusim.codelets.problem.PlanException;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class ConvPlanner {
    *
    * @param weightUpdate whether its inputs and results are those of a layer's weight update, which
    *     lie in other orders
-   * @throws IllegalArgumentException when no plan obeys the constraints
+   * @throws PlanException when no plan obeys the constraints
    */
   static ConvPlan plan(
       ConvShape shape, boolean weightUpdate, PlanOptions options, Target target, int tiles) {
@@ -37,7 +38,7 @@ final class ConvPlanner {
     return MemoryBudget.plan(key.options().availableMemoryProportion(), key.target(), this::best)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new PlanException(
                     "no plan for a convolution of "
                         + key.shape()
                         + " on "

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.codelets.internal.cost.MatrixPath;
 import org.ipusim.codelets.internal.plan.MemoryBudget;
 import org.ipusim.codelets.internal.plan.PlanConstraints;
+import org.ipusim.codelets.problem.PlanException;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class ProductPlanner {
   /**
    * Plans a product that is not to be swapped, all in one step, or remembers the plan.
    *
-   * @throws IllegalArgumentException when no plan obeys the constraints
+   * @throws PlanException when no plan obeys the constraints
    */
   static ProductPlan plan(ProductShape shape, PlanOptions options, Target target, int tiles) {
     return KNOWN.computeIfAbsent(
@@ -79,7 +80,7 @@ final class ProductPlanner {
   /**
    * The best plan of several forms.
    *
-   * @throws IllegalArgumentException when no plan obeys the constraints
+   * @throws PlanException when no plan obeys the constraints
    */
   static MatMulPlan best(List<Form> forms, PlanOptions options, Target target, int tiles) {
     return new ProductPlanner(forms, options, target, tiles).plan();
@@ -89,13 +90,20 @@ final class ProductPlanner {
     return MemoryBudget.plan(options.availableMemoryProportion(), target, this::best)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "no plan for a product of "
-                        + forms.getFirst().shape()
+                new PlanException(
+                    "no plan for "
+                        + described(forms.getFirst())
                         + " on "
                         + tiles
                         + " tiles obeys planConstraints "
                         + options.planConstraints()));
+  }
+
+  private static String described(Form form) {
+    ProductShape s = form.swapped() ? form.shape().swapped() : form.shape();
+    String one =
+        s.field() + " x " + s.inChannels() + " by " + s.inChannels() + " x " + s.outChannels();
+    return (s.groups() == 1 ? "a product of " : s.groups() + " products of ") + one;
   }
 
   private List<Form> allowed() {

@@ -18,6 +18,7 @@ import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
 import org.ipusim.workloads.FieldShape;
 import org.ipusim.workloads.LargestError;
+import org.ipusim.workloads.NamedValues;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.Sixteenths;
 import org.ipusim.workloads.TimedRun;
@@ -150,7 +151,8 @@ public final class ConvolutionLayer implements Workload {
 
   @Option(
       names = "--convolution-options",
-      split = ",",
+      split = NamedValues.SEPARATOR,
+      splitSynopsisLabel = ",",
       paramLabel = "NAME=VALUE",
       description = "poplin's options, as availableMemoryProportion=0.3.")
   private Map<String, String> options = new LinkedHashMap<>();
@@ -223,11 +225,7 @@ public final class ConvolutionLayer implements Workload {
   }
 
   private PlanOptions convOptions() {
-    try {
-      return PlanOptions.parse(options).withPartialsType(types.partials());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--convolution-options: " + e.getMessage());
-    }
+    return types.plan("--convolution-options", options);
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ipusim.codelets.linalg.PlanOptions;
 import org.ipusim.core.number.ElementType;
+import org.ipusim.workloads.NamedValues;
 import org.ipusim.workloads.TypeOptions;
-import org.ipusim.workloads.UsageException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -15,7 +15,8 @@ final class MatrixOptions {
 
   @Option(
       names = "--matmul-options",
-      split = ",",
+      split = NamedValues.SEPARATOR,
+      splitSynopsisLabel = ",",
       paramLabel = "NAME=VALUE",
       description =
           "poplin's options, as availableMemoryProportion=0.3 or"
@@ -27,11 +28,7 @@ final class MatrixOptions {
   }
 
   PlanOptions matMul() {
-    try {
-      return PlanOptions.parse(options).withPartialsType(types.partials());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--matmul-options: " + e.getMessage());
-    }
+    return types.plan("--matmul-options", options);
   }
 
   void tell(Map<String, Object> parameters) {

@@ -18,6 +18,7 @@ import org.ipusim.graph.profile.Profile;
 import org.ipusim.graph.profile.RunReport;
 import org.ipusim.graph.program.Sequence;
 import org.ipusim.workloads.LargestError;
+import org.ipusim.workloads.NamedValues;
 import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.Sixteenths;
 import org.ipusim.workloads.TimedRun;
@@ -76,7 +77,8 @@ public final class PopSparse implements Workload {
 
   @Option(
       names = "--matmul-options",
-      split = ",",
+      split = NamedValues.SEPARATOR,
+      splitSynopsisLabel = ",",
       paramLabel = "NAME=VALUE",
       description =
           "The library's options, of sparse products popsparse's, as nSplit=4; of dense ones"

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ipusim.codelets.problem.PlanException;
 import org.ipusim.core.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class PlanConstraints {
    * @param json the object, or nothing
    * @param names names that it may use, those of objects within it after a point
    * @return the constraints
-   * @throws IllegalArgumentException saying what cannot be read
+   * @throws PlanException saying what cannot be read
    */
   public static PlanConstraints parse(String json, List<String> names) {
     var splits = new TreeMap<String, Integer>();
@@ -58,8 +59,12 @@ public final class PlanConstraints {
       try {
         read("", JsonParser.parseString(json).getAsJsonObject(), names, splits, swaps);
       } catch (JsonParseException | IllegalStateException e) {
-        throw new IllegalArgumentException(
-            "planConstraints " + json + " is no JSON object: " + e.getMessage(), e);
+        throw new PlanException(
+            "planConstraints "
+                + json
+                + " is no JSON object: "
+                + (e.getCause() == null ? e : e.getCause()).getMessage(),
+            e);
       }
     }
     return new PlanConstraints(splits, swaps.isEmpty() ? null : swaps.getLast());
@@ -79,7 +84,7 @@ public final class PlanConstraints {
       } else if (name.equals(SWAP) && names.contains(SWAP)) {
         swaps.add(truth(value));
       } else if (!names.contains(name)) {
-        throw new IllegalArgumentException(
+        throw new PlanException(
             "planConstraints: there is no '" + name + "'" + NearestName.hint(name, names));
       } else {
         splits.put(name, split(name, value));
@@ -89,7 +94,7 @@ public final class PlanConstraints {
 
   private static boolean truth(JsonElement value) {
     if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
-      throw new IllegalArgumentException(
+      throw new PlanException(
           "planConstraints: " + SWAP + " is " + value + ", must be true or false");
     }
     return value.getAsBoolean();
@@ -102,10 +107,10 @@ public final class PlanConstraints {
         return split;
       }
     } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-      throw new IllegalArgumentException(
+      throw new PlanException(
           "planConstraints: " + name + " is " + value + ", must be a number from 1", e);
     }
-    throw new IllegalArgumentException(
+    throw new PlanException(
         "planConstraints: " + name + " is " + value + ", must be a number from 1");
   }
 
