@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ipusim.core.bsp.CyclePart;
 import org.ipusim.core.text.NearestName;
 import org.ipusim.graph.ProgressListener;
@@ -42,11 +43,13 @@ import picocli.CommandLine.Parameters;
       "  report: [teraflopsPerSecond]",
       "Each entry of points stands for every combination of its values, and report names entries of"
           + " the workload's result. Besides those the columns are all cycles, the compute, sync and"
-          + " exchange cycles of the tile that has most of each, seconds and the fullest tile's bytes. A point that fails has its message in the column failure and no"
-          + " figures; delete its row to run it again.",
+          + " exchange cycles of the tile that has most of each, seconds and the fullest tile's bytes."
+          + " A point that fails has its message in the column failure and no figures; delete its"
+          + " row to run it again.",
       "",
-      "Example:",
-      "  ipusim sweep sparse.yaml --csv sparse.csv"
+      "Examples:",
+      "  ipusim sweep sparse.yaml --csv sparse.csv",
+      "  ipusim sweep sparse-grid.yaml --csv grid.csv --host-cost --progress plain"
     })
 final class SweepCommand implements Action {
   private static final List<String> FIGURES =
@@ -61,6 +64,15 @@ final class SweepCommand implements Action {
       paramLabel = "FILE",
       description = "Where to add the rows.")
   private Path csv = Path.of("");
+
+  @Option(
+      names = "--host-cost",
+      description =
+          "Add columns of what each point takes on this computer: hostSeconds, from building the"
+              + " graph to the result, cpuSeconds, which all threads together take of the"
+              + " processors, and peakHeapBytes. Unlike the others they are not the same in every"
+              + " run.")
+  private boolean hostCost;
 
   @Mixin private final QuietOption quiet = new QuietOption();
 
@@ -93,7 +105,7 @@ final class SweepCommand implements Action {
     List<String> columns = spec.columns();
     var header = new ArrayList<>(columns);
     header.addAll(spec.report());
-    header.addAll(FIGURES);
+    header.addAll(figureNames());
     header.add("failure");
     var table = new SweepTable(csv, header, columns.size());
     int ran = 0;
@@ -120,6 +132,10 @@ final class SweepCommand implements Action {
         .printf(
             "%d points in %s: %d ran, of which %d failed; %d were there%n",
             points, csv, ran, failed, points - ran);
+  }
+
+  private List<String> figureNames() {
+    return hostCost ? Stream.concat(FIGURES.stream(), HostMeter.NAMES.stream()).toList() : FIGURES;
   }
 
   private Workload workload(String name) {
@@ -160,23 +176,26 @@ final class SweepCommand implements Action {
   }
 
   /** Runs a point and fills its row; tells whether it could. */
-  private static boolean add(List<String> row, CommandLine command, List<String> names) {
+  private boolean add(List<String> row, CommandLine command, List<String> names) {
     int before = row.size();
     Workload workload = command.getCommand();
     CommonOptions options = Ipusim.common(command.getCommandSpec());
+    HostMeter host = hostCost ? new HostMeter() : null;
     try {
       RunReport report = workload.run(options.settings(ProgressListener.NONE));
+      List<Number> cost = host == null ? List.of() : host.figures();
       for (String name : names) {
         row.add(String.valueOf(report.result().getOrDefault(name, "")));
       }
       figures(report.profile()).forEach(figure -> row.add(String.valueOf(figure)));
+      cost.forEach(figure -> row.add(String.valueOf(figure)));
       row.add("");
       return true;
     } catch (RuntimeException e) {
       while (row.size() > before) {
         row.removeLast();
       }
-      for (int i = 0; i < names.size() + FIGURES.size(); i++) {
+      for (int i = 0; i < names.size() + figureNames().size(); i++) {
         row.add("");
       }
       row.add(Failure.of(e).message().lines().findFirst().orElse(""));

@@ -36,8 +36,9 @@ final class ValidateCommand implements Action {
       completionCandidates = Families.class,
       description =
           "Only figures of this family: ${COMPLETION-CANDIDATES}. May be repeated. Those of"
-              + " blur, blur-blocks, heat, popsparse-dynamic, popsparse-trends, bfs-large, scf-large,"
-              + " tools and tools-bytes take minutes and are run only when named, or with --all.")
+              + " blur, blur-blocks, heat, popsparse-best, popsparse-dynamic, popsparse-trends,"
+              + " bfs-large, scf-large, tools and tools-bytes take minutes and are run only when"
+              + " named, or with --all.")
   List<String> families = new ArrayList<>();
 
   @Option(names = "--all", description = "All families, those too that take minutes.")

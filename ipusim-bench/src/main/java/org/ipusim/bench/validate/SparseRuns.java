@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.core.arch.Target;
+import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.popsparse.PopSparse;
 
 /** Runs of the PopSparse benchmark on one chip, each done once however often it is asked for. */
@@ -19,7 +20,7 @@ final class SparseRuns {
    * @param dtype fp16 or fp32
    * @param m rows and columns of the sparse matrix
    * @param n columns of the dense one
-   * @param block rows and columns of a block
+   * @param block rows and columns of a block; of dense products of no account
    * @param density one over the share of blocks that are kept
    * @param pattern uniform, banded or skewed
    */
@@ -32,6 +33,14 @@ final class SparseRuns {
       return new Cell(mode, dtype, m, n, block, density, other);
     }
   }
+
+  /**
+   * The quickest of products that differ in the columns of the dense matrix.
+   *
+   * @param columns those columns
+   * @param rate teraflops per second
+   */
+  record Best(int columns, double rate) {}
 
   private final Target target;
   private final ConcurrentHashMap<Cell, Map<String, Object>> known = new ConcurrentHashMap<>();
@@ -79,16 +88,43 @@ final class SparseRuns {
    * not fit the chip.
    *
    * @param columns the numbers, ascending
+   * @throws UsageException when the product is not possible with the first of them
    */
-  double best(String mode, int m, int block, int density, int... columns) {
-    double best = 0;
+  Best best(String mode, int m, int block, int density, int... columns) {
+    return best(mode, "fp16", m, block, density, columns);
+  }
+
+  /**
+   * The same of elements of a type.
+   *
+   * @param dtype fp16 or fp32
+   */
+  Best best(String mode, String dtype, int m, int block, int density, int... columns) {
+    var best = new Best(0, 0);
     for (int n : columns) {
-      Cell cell = Cell.fp16(mode, m, n, block, density);
-      if (number(cell, "maxTileBytes") > target.chip().memory().tileBytes()) {
+      var cell = new Cell(mode, dtype, m, n, block, density, "uniform");
+      if (!fits(cell, best.columns() > 0)) {
         break;
       }
-      best = Math.max(best, rate(cell));
+      if (rate(cell) > best.rate()) {
+        best = new Best(n, rate(cell));
+      }
     }
     return best;
+  }
+
+  /**
+   * Whether a product fits the chip. That no plan fits is said with an exception, which stands
+   * where no smaller product could be planned either.
+   */
+  private boolean fits(Cell cell, boolean smallerDo) {
+    try {
+      return number(cell, "maxTileBytes") <= target.chip().memory().tileBytes();
+    } catch (UsageException e) {
+      if (smallerDo) {
+        return false;
+      }
+      throw e;
+    }
   }
 }

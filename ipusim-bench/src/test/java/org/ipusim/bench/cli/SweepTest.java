@@ -2,9 +2,11 @@ package org.ipusim.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,24 @@ class SweepTest {
 
     assertThat(cli.out()).contains("3 ran, of which 0 failed; 2 were there");
     assertThat(Files.readString(csv)).isEqualTo(whole);
+  }
+
+  @Test
+  void whatEachPointTakesOnTheHostIsAddedWhenAskedFor() throws IOException {
+    Files.writeString(spec, SPEC);
+
+    Cli cli = Cli.run("sweep", spec.toString(), "--csv", csv.toString(), "--host-cost");
+
+    assertThat(cli.err()).isEmpty();
+    List<String> rows = Files.readAllLines(csv);
+    assertThat(rows.getFirst())
+        .endsWith(",maxTileBytes,hostSeconds,cpuSeconds,peakHeapBytes,failure");
+    for (String row : rows.subList(1, rows.size())) {
+      List<String> fields = Splitter.on(',').splitToList(row);
+      assertThat(Double.parseDouble(fields.get(fields.size() - 4))).isBetween(0.0, 60.0);
+      assertThat(Double.parseDouble(fields.get(fields.size() - 3))).isBetween(0.0, 120.0);
+      assertThat(Long.parseLong(fields.get(fields.size() - 2))).isPositive();
+    }
   }
 
   @Test

@@ -28,13 +28,18 @@ final class BucketEncoder {
     this.blocks = blocks;
   }
 
+  /** Writes what tells of an element of a sub-group. */
+  private interface Element {
+    void add(int element, IntArrayList to);
+  }
+
   /** Writes a bucket's fields from an index on. */
   void encode(Bucket bucket, int metaBegin, int blockBegin) {
     int block = blockBegin;
     var fields = new IntArrayList();
     for (SubGroup group : bucket.subGroups()) {
       if (plan.shape().elementwise()) {
-        addElements(group, fields);
+        addRows(group, fields);
       } else {
         addBlocks(group, fields);
       }
@@ -44,9 +49,18 @@ final class BucketEncoder {
         }
       }
     }
+    write(fields, metaBegin);
+    if (plan.listsColumns()) {
+      var byColumns = new IntArrayList();
+      bucket.subGroups().forEach(group -> addColumns(group, byColumns));
+      write(byColumns, metaBegin + plan.bucketMeta());
+    }
+  }
+
+  private void write(IntArrayList fields, int begin) {
     fields.add(MetaInformation.END);
     requireFit(fields);
-    fields.getElements(0, meta, metaBegin, fields.size());
+    fields.getElements(0, meta, begin, fields.size());
   }
 
   private static void requireFit(IntArrayList fields) {
@@ -83,11 +97,71 @@ final class BucketEncoder {
     to.set(begin + MetaInformation.BLOCK_NEXT, to.size() - begin);
   }
 
-  private void addElements(SubGroup group, IntArrayList to) {
+  /** Lists single elements by rows: of each its dense row. */
+  private void addRows(SubGroup group, IntArrayList to) {
+    int first = plan.yBegin(group.y());
+    addElements(
+        group,
+        1,
+        plan.gradW(),
+        (element, list) -> list.add((pattern.blockColumn(element) - first) * stride()),
+        to);
+  }
+
+  /** Lists single elements by columns: of each its place in the sub-group and its dense row. */
+  private void addColumns(SubGroup group, IntArrayList to) {
+    int first = plan.yBegin(group.y());
+    var columns = new int[group.blocks()];
+    var rows = new int[group.blocks()];
+    var places = new int[group.blocks()];
+    int place = 0;
+    for (int r = 0; r < group.rows(); r++) {
+      for (int i = 0; i < group.count(r); i++, place++) {
+        columns[place] = column(group, r, i);
+        rows[place] = group.row(r);
+        places[place] = place;
+      }
+    }
+    int width = plan.yBegin(group.y() + 1) - first;
+    int[] order = EntryOrder.stable(columns, width, places);
+    var transposed = new SubGroup(group.x(), group.y());
+    for (int begin = 0, end; begin < order.length; begin = end) {
+      int column = columns[order[begin]];
+      for (end = begin + 1; end < order.length && columns[order[end]] == column; ) {
+        end++;
+      }
+      transposed.add(column, begin, end - begin);
+    }
+    addElements(
+        transposed,
+        MetaInformation.TRANSPOSED_ELEMENT,
+        false,
+        (element, list) -> {
+          list.add(order[element] * plan.shape().type().bytes());
+          list.add(rows[order[element]] * stride());
+        },
+        to);
+  }
+
+  /** Bytes from one dense row to the next. */
+  private int stride() {
+    return plan.columns() * plan.shape().type().bytes();
+  }
+
+  /**
+   * Writes a sub-group of single elements.
+   *
+   * @param group its rows, or its columns
+   * @param each fields of an element; workers begin where elements are consecutive, with one field
+   * @param gradW whether to tell what workers do for the gradient
+   * @param element writes the fields of an element
+   */
+  private void addElements(
+      SubGroup group, int each, boolean gradW, Element element, IntArrayList to) {
     int begin = to.size();
     List<SubGroupShare> shares =
         SubGroupShare.split(group, plan.columns() / plan.shape().grain(), workers);
-    int gradient = plan.gradW() ? Math.min(workers, group.blocks()) : 0;
+    int gradient = gradW ? Math.min(workers, group.blocks()) : 0;
     to.add(plan.subGroup(group.x(), group.y()));
     to.add(group.x());
     to.add(group.y());
@@ -100,28 +174,27 @@ final class BucketEncoder {
     int rowsBegin =
         to.size()
             + shares.size() * MetaInformation.WORKER
-            + (plan.gradW() ? 1 + gradient * MetaInformation.GRADIENT_WORKER : 0);
+            + (gradW ? 1 + gradient * MetaInformation.GRADIENT_WORKER : 0);
     for (SubGroupShare share : shares) {
       int before = blocksBefore(group, share.rowBegin());
-      int row = rowsBegin + share.rowBegin() * MetaInformation.ROW + before;
+      int row = rowsBegin + share.rowBegin() * MetaInformation.ROW + before * each;
       int entry = to.size();
-      to.add(before);
+      to.add(each == 1 ? before : 0);
       to.add((share.grainEnd() - share.grainBegin()) * plan.shape().grain());
       to.add(share.grainBegin() * plan.shape().grain());
       to.add(share.rowEnd() - share.rowBegin() - 1);
       to.add(row - entry);
     }
-    if (plan.gradW()) {
+    if (gradW) {
       to.add(gradient);
       addGradient(group, gradient, to);
     }
     to.set(begin + MetaInformation.ELEMENT_FIRST_ROW, to.size() - begin);
-    int stride = plan.columns() * plan.shape().type().bytes();
     for (int r = 0; r < group.rows(); r++) {
       to.add(group.row(r));
       to.add(group.count(r));
       for (int i = 0; i < group.count(r); i++) {
-        to.add(column(group, r, i) * stride);
+        element.add(group.first(r) + i, to);
       }
     }
     to.set(begin + MetaInformation.ELEMENT_NEXT, to.size() - begin);

@@ -15,13 +15,16 @@ final class BucketPartitioner {
   private final DynamicPlan plan;
   private final DynamicSparseOptions options;
   private final int header;
+  private final ColumnFields columns;
   private final List<Bucket> buckets = new ArrayList<>();
   private final List<SubGroup> overflow = new ArrayList<>();
 
-  private BucketPartitioner(DynamicPlan plan, DynamicSparseOptions options, int workers) {
+  private BucketPartitioner(
+      SparsePattern pattern, DynamicPlan plan, DynamicSparseOptions options, int workers) {
     this.plan = plan;
     this.options = options;
     this.header = MetaInformation.header(plan.shape().elementwise(), plan.gradW(), workers);
+    this.columns = new ColumnFields(plan, pattern, workers);
   }
 
   /**
@@ -32,7 +35,7 @@ final class BucketPartitioner {
    */
   static List<Bucket> partition(
       SparsePattern pattern, DynamicPlan plan, DynamicSparseOptions options, int workers) {
-    var partitioner = new BucketPartitioner(plan, options, workers);
+    var partitioner = new BucketPartitioner(pattern, plan, options, workers);
     partitioner.share(pattern);
     partitioner.moveWhatDoesNotFit();
     return partitioner.buckets;
@@ -103,7 +106,8 @@ final class BucketPartitioner {
     while (own.rows() > 0
         && (options.forceBucketSpills()
             || own.blocks() > plan.bucketBlocks()
-            || bucket.meta() > metaRoom())) {
+            || bucket.meta() > metaRoom()
+            || !columns.fit(bucket))) {
       own.moveLast(moved);
     }
     if (own.rows() == 0) {
@@ -165,18 +169,21 @@ final class BucketPartitioner {
   private void fill(Bucket bucket, SubGroup group, boolean parts) {
     int room = plan.bucketBlocks() - bucket.blocks();
     int fields = metaRoom() - bucket.meta() - header;
+    ColumnFields.Room byColumns = columns.room(bucket);
     int whole = 0;
-    while (whole < group.rows()
-        && group.count(whole) <= room
-        && group.count(whole) + MetaInformation.ROW <= fields) {
-      room -= group.count(whole);
-      fields -= group.count(whole) + MetaInformation.ROW;
+    int ofNext = 0;
+    while (whole < group.rows()) {
+      int count = group.count(whole);
+      int most = Math.clamp(Math.min(room, fields - MetaInformation.ROW), 0, count);
+      int taken = byColumns.take(group, whole, most);
+      if (taken < count) {
+        ofNext = parts ? taken : 0;
+        break;
+      }
+      room -= count;
+      fields -= count + MetaInformation.ROW;
       whole++;
     }
-    int ofNext =
-        parts && whole < group.rows()
-            ? Math.max(0, Math.min(room, fields - MetaInformation.ROW))
-            : 0;
     bucket.add(group.takeFirst(whole, ofNext));
   }
 

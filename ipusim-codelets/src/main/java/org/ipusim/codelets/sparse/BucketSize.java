@@ -40,10 +40,24 @@ final class BucketSize {
    * @param yBlocks columns of blocks of a partition
    */
   int meta(int xBlocks, int yBlocks) {
+    return meta(Touched.of(shape.density(), xBlocks, yBlocks), 1, options.doGradWPass());
+  }
+
+  /**
+   * Fields of a bucket for the product with the transposed matrix, where that has its own.
+   *
+   * @param xBlocks rows of a partition
+   * @param yBlocks columns of a partition
+   */
+  int metaByColumns(int xBlocks, int yBlocks) {
+    Touched touched = Touched.of(shape.density(), yBlocks, xBlocks);
+    return meta(touched, MetaInformation.TRANSPOSED_ELEMENT, false);
+  }
+
+  private int meta(Touched touched, int each, boolean gradW) {
     int workers = target.chip().tile().workerContexts();
-    int header = MetaInformation.header(shape.elementwise(), options.doGradWPass(), workers);
-    Touched touched = Touched.of(shape.density(), xBlocks, yBlocks);
-    long rows = (long) touched.x() * (MetaInformation.ROW + touched.y());
+    int header = MetaInformation.header(shape.elementwise(), gradW, workers);
+    long rows = (long) touched.x() * (MetaInformation.ROW + touched.y() * each);
     int fields =
         SUB_GROUPS * header
             + (int) Math.ceil(rows * (1 + options.metaInfoBucketOversizeProportion()));

@@ -50,7 +50,7 @@ final class DynamicBuilder {
    * @return the product: rows, columns
    */
   Tensor add(SparseTensor sparse, Tensor dense, Sequence.Builder program) {
-    Tensor fields = layout.fields(sparse);
+    Tensor fields = layout.fields(sparse, pass);
     Tensor values = values(sparse, program);
     List<Tensor> brought = bring(dense, program);
     List<Interval> blocks = sumBlocks();
@@ -162,7 +162,9 @@ final class DynamicBuilder {
     if (shape.elementwise()) {
       return CodeletTemplate.specialise(
           pass.transposed()
-              ? SparseDenseMatMulElementWiseTranspose.class
+              ? plan.listsColumns()
+                  ? SparseDenseMatMulGradAElementWise.class
+                  : SparseDenseMatMulElementWiseTranspose.class
               : SparseDenseMatMulElementWise.class,
           shape.type());
     }

@@ -38,10 +38,13 @@ final class DynamicCosts {
         plan.z(),
         plan.bucketBlocks(),
         plan.bucketMeta(),
-        plan.gradW(),
+        plan.bucketMetaTransposed(),
+        plan.gradient(),
         pass(plan, plan.x(), plan.y(), false),
         transposed,
-        plan.gradW() ? new GradWCosts(shape, target).of(plan) : DynamicPlanCost.NONE);
+        plan.gradient() == null
+            ? DynamicPlanCost.NONE
+            : new GradWCosts(shape, target).of(plan, plan.gradient()));
   }
 
   /**
@@ -56,7 +59,9 @@ final class DynamicCosts {
     int size = shape.type().bytes();
     long dense = (long) inBlocks * shape.edge() * plan.columns() * size;
     boolean denseMoves = dense > homeBytes(plan, transposed);
-    long bucket = (long) plan.bucketElements() * size + (long) plan.bucketMeta() * META_BYTES;
+    int fields =
+        transposed && plan.listsColumns() ? plan.bucketMetaTransposed() : plan.bucketMeta();
+    long bucket = (long) plan.bucketElements() * size + (long) fields * META_BYTES;
     boolean bucketsMove = plan.z() > 1;
     // Tiles that receive the same are neighbours when no inner part of the grid is between them.
     int alike = transposed && plan.x() * plan.z() > 1 ? 1 : outParts;
@@ -122,7 +127,7 @@ final class DynamicCosts {
     Touched touched = Touched.of(shape.density(), outBlocks, inBlocks);
     int workers = target.chip().tile().workerContexts();
     long most = 0;
-    if (transposed) {
+    if (transposed && !plan.listsColumns()) {
       // PopLibs takes every column of the partition for touched.
       most =
           SparseElementCost.worker(shape.type(), plan.columns(), true)
@@ -137,11 +142,14 @@ final class DynamicCosts {
         most =
             Math.max(
                 most,
-                SparseElementCost.worker(shape.type(), columns, false)
-                    + rows * SparseElementCost.row(shape.type(), columns, touched.y()));
+                transposed
+                    ? SparseElementCost.columnWorker(shape.type(), columns)
+                        + rows * SparseElementCost.column(shape.type(), columns, touched.y())
+                    : SparseElementCost.worker(shape.type(), columns, false)
+                        + rows * SparseElementCost.row(shape.type(), columns, touched.y()));
       }
     }
-    return SparseElementCost.supervisor(plan.z(), 0, transposed)
+    return SparseElementCost.supervisor(plan.z(), 0, transposed && !plan.listsColumns())
         + most * target.chip().tile().issueSlots();
   }
 

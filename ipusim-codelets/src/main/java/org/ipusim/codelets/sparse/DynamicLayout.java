@@ -33,7 +33,9 @@ final class DynamicLayout {
     int buckets = plan.partitions();
     Tensor meta =
         graph.addVariable(
-            name + "/metaInfo", ElementType.UNSIGNED_SHORT, control + buckets * plan.bucketMeta());
+            name + "/metaInfo",
+            ElementType.UNSIGNED_SHORT,
+            control + buckets * plan.bucketFields());
     graph.setTileMapping(meta.slice(0, control), controlTile());
     mapBuckets(meta.slice(control, meta.numElements()));
     Tensor values =
@@ -50,11 +52,22 @@ final class DynamicLayout {
     }
   }
 
-  /** Fields of all buckets: buckets, fields. */
+  /** Fields of all buckets that the product reads: buckets, fields. */
   Tensor fields(SparseTensor sparse) {
+    return allFields(sparse).slice(0, plan.bucketMeta(), 1);
+  }
+
+  /** Fields of all buckets that a pass reads: buckets, fields. */
+  Tensor fields(SparseTensor sparse, DynamicPass pass) {
+    return pass.transposed() && plan.listsColumns()
+        ? allFields(sparse).slice(plan.bucketMeta(), plan.bucketFields(), 1)
+        : fields(sparse);
+  }
+
+  private Tensor allFields(SparseTensor sparse) {
     Tensor meta = sparse.metaInformation();
     return meta.slice(Propagation.fields(plan), meta.numElements())
-        .reshape(plan.partitions(), plan.bucketMeta());
+        .reshape(plan.partitions(), plan.bucketFields());
   }
 
   /** What tells the device how far buckets travel. */

@@ -1,5 +1,7 @@
 package org.ipusim.codelets.sparse;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a dynamic sparse product is divided among tiles: a grid of partitions, by rows of the sparse
  * matrix (x), by its columns (y) and by columns of the dense matrix (z). Each partition is a tile's
@@ -11,10 +13,13 @@ package org.ipusim.codelets.sparse;
  * @param z parts of the dense matrix's columns
  * @param bucketBlocks blocks that a bucket holds
  * @param bucketMeta fields of meta-information that a bucket holds
- * @param gradW whether meta-information tells what the gradient of the sparse matrix needs
+ * @param bucketMetaTransposed fields of meta-information that a bucket holds besides, for the
+ *     product with the transposed matrix; 0 where that reads the product's own
+ * @param gradient how the gradient of the sparse matrix is computed; null where it is not, and
+ *     meta-information does not tell what it needs
  * @param forward what the product is estimated to cost
  * @param transposed what the product with the transposed matrix is estimated to cost
- * @param gradient what the gradient of the sparse matrix is estimated to cost
+ * @param gradientCost what the gradient of the sparse matrix is estimated to cost
  */
 record DynamicPlan(
     DynamicShape shape,
@@ -23,18 +28,19 @@ record DynamicPlan(
     int z,
     int bucketBlocks,
     int bucketMeta,
-    boolean gradW,
+    int bucketMetaTransposed,
+    @Nullable GradWMethod gradient,
     DynamicPlanCost forward,
     DynamicPlanCost transposed,
-    DynamicPlanCost gradient) {
+    DynamicPlanCost gradientCost) {
   /** Estimated cycles of all passes that are planned for. */
   long cycles() {
-    return forward.cycles() + transposed.cycles() + gradient.cycles();
+    return forward.cycles() + transposed.cycles() + gradientCost.cycles();
   }
 
   /** Estimated bytes of a tile in the pass that takes most. */
   long bytes() {
-    return Math.max(Math.max(forward.bytes(), transposed.bytes()), gradient.bytes());
+    return Math.max(Math.max(forward.bytes(), transposed.bytes()), gradientCost.bytes());
   }
 
   /** Partitions, each of which is a tile's. */
@@ -79,6 +85,21 @@ record DynamicPlan(
     return shape.n() / z;
   }
 
+  /** Whether meta-information tells what the gradient of the sparse matrix needs. */
+  boolean gradW() {
+    return gradient != null;
+  }
+
+  /** Whether the product with the transposed matrix has meta-information of its own. */
+  boolean listsColumns() {
+    return bucketMetaTransposed > 0;
+  }
+
+  /** All fields of meta-information that a bucket holds. */
+  int bucketFields() {
+    return bucketMeta + bucketMetaTransposed;
+  }
+
   int bucketElements() {
     return bucketBlocks * shape.area();
   }
@@ -86,7 +107,7 @@ record DynamicPlan(
   @Override
   public String toString() {
     return "partition x=%d y=%d z=%d, buckets of %d blocks and %d fields, forward %s, transposed %s"
-            .formatted(x, y, z, bucketBlocks, bucketMeta, forward, transposed)
-        + (gradW ? ", gradient " + gradient : "");
+            .formatted(x, y, z, bucketBlocks, bucketFields(), forward, transposed)
+        + (gradient == null ? "" : ", gradient " + gradient + " " + gradientCost);
   }
 }

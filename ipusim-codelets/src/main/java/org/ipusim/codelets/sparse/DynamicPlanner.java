@@ -2,6 +2,7 @@ package org.ipusim.codelets.sparse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.codelets.internal.plan.MemoryBudget;
 import org.ipusim.codelets.internal.plan.PlanConstraints;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class DynamicPlanner {
   private record Key(DynamicShape shape, DynamicSparseOptions options, Target target, int tiles) {}
 
+  private static final String MOVES_BUCKETS = "exchange.gradWExchangeBuckets";
+
   private static final List<String> CONSTRAINTS =
-      List.of("partition.x", "partition.y", "partition.z");
+      List.of("partition.x", "partition.y", "partition.z", MOVES_BUCKETS);
 
   /** The largest that a field of meta-information holds. */
   private static final int LARGEST_FIELD = 0xFFFF;
@@ -78,11 +81,13 @@ final class DynamicPlanner {
     for (int x : constraints.splits("partition.x", splits(shape.xBlocks(), tiles))) {
       for (int y : constraints.splits("partition.y", splits(shape.yBlocks(), tiles / x))) {
         for (int z : constraints.splits("partition.z", factors(shape.zGrains(), tiles / (x * y)))) {
-          DynamicPlan plan = plan(x, y, z, costs);
-          if (plan != null
-              && plan.bytes() <= bytes
-              && (best == null || isBetter(plan, best, leastMemory))) {
-            best = plan;
+          for (Optional<GradWMethod> gradient : gradients(shape.n() / z)) {
+            DynamicPlan plan = plan(x, y, z, gradient.orElse(null), costs);
+            if (plan != null
+                && plan.bytes() <= bytes
+                && (best == null || isBetter(plan, best, leastMemory))) {
+              best = plan;
+            }
           }
         }
       }
@@ -90,13 +95,35 @@ final class DynamicPlanner {
     return best;
   }
 
-  private @Nullable DynamicPlan plan(int x, int y, int z, DynamicCosts costs) {
+  /** Ways to compute the gradient of the sparse matrix, or one way not to. */
+  private List<Optional<GradWMethod>> gradients(int columns) {
+    if (!options.doGradWPass()) {
+      return List.of(Optional.empty());
+    }
+    boolean grouped = !shape.elementwise() && columns % GradWMethod.group(shape.type()) == 0;
+    var methods = new ArrayList<Optional<GradWMethod>>();
+    for (boolean onMatrixUnit : grouped ? new boolean[] {false, true} : new boolean[] {false}) {
+      for (boolean movesBuckets : new boolean[] {false, true}) {
+        if (constraints.allows(MOVES_BUCKETS, movesBuckets)) {
+          methods.add(Optional.of(new GradWMethod(onMatrixUnit, movesBuckets)));
+        }
+      }
+    }
+    return methods;
+  }
+
+  private @Nullable DynamicPlan plan(
+      int x, int y, int z, @Nullable GradWMethod gradient, DynamicCosts costs) {
     int xBlocks = Math.ceilDiv(shape.xBlocks(), x);
     int yBlocks = Math.ceilDiv(shape.yBlocks(), y);
     int bucketBlocks = sizes.blocks(x * y * z);
     long farthest = (yBlocks - 1L) * shape.n() / z * shape.type().bytes();
     long values = (long) bucketBlocks * shape.area();
     if (shape.elementwise() ? farthest > LARGEST_FIELD : values > LARGEST_FIELD) {
+      return null;
+    }
+    boolean columns = shape.elementwise() && options.doGradAPass() && !options.sharedBuckets();
+    if (columns && !fieldsHoldColumns(xBlocks, shape.n() / z, bucketBlocks)) {
       return null;
     }
     var plan =
@@ -107,11 +134,19 @@ final class DynamicPlanner {
             z,
             bucketBlocks,
             sizes.meta(xBlocks, yBlocks),
-            options.doGradWPass(),
+            columns ? sizes.metaByColumns(xBlocks, yBlocks) : 0,
+            gradient,
             DynamicPlanCost.NONE,
             DynamicPlanCost.NONE,
             DynamicPlanCost.NONE);
     return costs.of(plan);
+  }
+
+  /** Whether fields by columns can tell places of elements in a bucket and of dense rows. */
+  private boolean fieldsHoldColumns(int xBlocks, int columns, int bucketElements) {
+    long farthestRow = (xBlocks - 1L) * columns * shape.type().bytes();
+    long farthestElement = (bucketElements - 1L) * shape.type().bytes();
+    return Math.max(farthestRow, farthestElement) <= LARGEST_FIELD;
   }
 
   private static boolean isBetter(DynamicPlan plan, DynamicPlan best, boolean leastMemory) {

@@ -95,6 +95,13 @@ public final class DynamicSparseMatMul {
     ElementType type = rhs.elementType();
     DynamicPlan plan = DynamicPlanner.plan(graph, type, params, options);
     requireSparse(lhs, plan, name);
+    boolean byColumns = plan.shape().elementwise() && !options.sharedBuckets();
+    if (transposeLhs && byColumns && !options.doGradAPass()) {
+      throw new IllegalArgumentException(
+          name
+              + ": without sharedBuckets the product of the transposed matrix needs the option"
+              + " doGradAPass, for which buckets have its meta-information");
+    }
     requireShape(rhs, transposeLhs ? params.m() : params.k(), params.n(), name);
     return new DynamicBuilder(graph, new DynamicPass(plan, transposeLhs), name)
         .add(lhs, rhs, program);
@@ -145,7 +152,7 @@ public final class DynamicSparseMatMul {
   }
 
   private static void requireSparse(SparseTensor sparse, DynamicPlan plan, String name) {
-    int fields = Propagation.fields(plan) + plan.partitions() * plan.bucketMeta();
+    int fields = Propagation.fields(plan) + plan.partitions() * plan.bucketFields();
     int elements = plan.partitions() * plan.bucketElements();
     if (sparse.metaInformation().numElements() != fields
         || sparse.nzValues().numElements() != elements

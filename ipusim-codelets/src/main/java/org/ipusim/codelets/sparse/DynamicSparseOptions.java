@@ -17,6 +17,9 @@ import org.ipusim.core.number.ElementType;
  * @param partialsType type of partial results; single elements take FLOAT in any case
  * @param doGradAPass whether the plan is for the product of the transposed operand too
  * @param doGradWPass whether buckets tell what the gradient of the sparse operand needs
+ * @param sharedBuckets whether the product of the transposed operand reads what the product reads;
+ *     if not, buckets of single elements have meta-information of their own for it, by columns,
+ *     with which it is quicker and which takes memory. Blocks are the same for both in any case
  * @param optimiseForSpeed whether what does not fit its bucket goes to the nearest that has room,
  *     which shortens propagation, not to the emptiest; {@code partitioner.optimiseForSpeed}
  * @param forceBucketSpills whether everything leaves its bucket, for tests of propagation; {@code
@@ -30,6 +33,7 @@ public record DynamicSparseOptions(
     ElementType partialsType,
     boolean doGradAPass,
     boolean doGradWPass,
+    boolean sharedBuckets,
     boolean optimiseForSpeed,
     boolean forceBucketSpills,
     String planConstraints) {
@@ -40,10 +44,10 @@ public record DynamicSparseOptions(
           "partialsType",
           "doGradAPass",
           "doGradWPass",
+          "sharedBuckets",
           "partitioner.optimiseForSpeed",
           "partitioner.forceBucketSpills",
-          "planConstraints",
-          "sharedBuckets");
+          "planConstraints");
 
   /**
    * Checks the options.
@@ -69,7 +73,8 @@ public record DynamicSparseOptions(
 
   /** {@return popsparse's defaults: 0.6 of the memory, buckets 0.3 oversize, partials in FLOAT} */
   public static DynamicSparseOptions defaults() {
-    return new DynamicSparseOptions(0.6, 0.3, ElementType.FLOAT, true, false, true, false, "");
+    return new DynamicSparseOptions(
+        0.6, 0.3, ElementType.FLOAT, true, false, true, true, false, "");
   }
 
   /**
@@ -83,19 +88,16 @@ public record DynamicSparseOptions(
   public static DynamicSparseOptions parse(Map<String, String> options) {
     var reader = new OptionReader(options, NAMES);
     DynamicSparseOptions d = defaults();
-    if (!reader.flag("sharedBuckets", true)) {
-      throw new IllegalArgumentException(
-          "sharedBuckets is false, must be true: all passes read one set of buckets");
-    }
     return new DynamicSparseOptions(
         reader.number(NAMES.get(0), d.availableMemoryProportion()),
         reader.number(NAMES.get(1), d.metaInfoBucketOversizeProportion()),
         reader.type(NAMES.get(2), d.partialsType()),
         reader.flag(NAMES.get(3), d.doGradAPass()),
         reader.flag(NAMES.get(4), d.doGradWPass()),
-        reader.flag(NAMES.get(5), d.optimiseForSpeed()),
-        reader.flag(NAMES.get(6), d.forceBucketSpills()),
-        reader.text(NAMES.get(7), d.planConstraints()));
+        reader.flag(NAMES.get(5), d.sharedBuckets()),
+        reader.flag(NAMES.get(6), d.optimiseForSpeed()),
+        reader.flag(NAMES.get(7), d.forceBucketSpills()),
+        reader.text(NAMES.get(8), d.planConstraints()));
   }
 
   /**
@@ -111,6 +113,7 @@ public record DynamicSparseOptions(
         type,
         doGradAPass,
         doGradWPass,
+        sharedBuckets,
         optimiseForSpeed,
         forceBucketSpills,
         planConstraints);

@@ -12,6 +12,16 @@ import org.ipusim.graph.codelet.VectorList;
  * the order of the elements, each with one rounding to float.
  */
 final class ElementProduct {
+  /** How meta-information lists elements, and what they are multiplied with. */
+  enum Pass {
+    /** By rows, for the product. */
+    ROWS,
+    /** By rows, for the product with the transposed matrix. */
+    ROWS_TRANSPOSED,
+    /** By columns, for the product with the transposed matrix. */
+    COLUMNS
+  }
+
   private final VectorList<ShortVector> metaInfo;
   private final VectorList<RealVector> values;
   private final int subGroup;
@@ -41,9 +51,9 @@ final class ElementProduct {
    * @param s dense operand, row by row
    * @param columns dense columns
    * @param zero whether the sums begin at zero
-   * @param transposed whether the sparse matrix is transposed
+   * @param pass which product
    */
-  void addTo(RealVector q, RealVector s, int columns, boolean zero, boolean transposed) {
+  void addTo(RealVector q, RealVector s, int columns, boolean zero, Pass pass) {
     TileRows tile = TileRows.local();
     if (zero) {
       tile.zeroOutput(q, columns);
@@ -62,9 +72,10 @@ final class ElementProduct {
           }
           float[] elements = tile.values(values.get(b), value, count);
           bundles +=
-              transposed
-                  ? multiplyTransposed(fields, at, elements, tile)
-                  : multiply(fields, at, elements, tile);
+              switch (pass) {
+                case ROWS, COLUMNS -> multiply(fields, at, elements, pass == Pass.COLUMNS, tile);
+                case ROWS_TRANSPOSED -> multiplyTransposed(fields, at, elements, tile);
+              };
         } else {
           others++;
         }
@@ -82,7 +93,8 @@ final class ElementProduct {
   }
 
   /** Does what each worker's entry says; gives the bundles of the slowest. */
-  private long multiply(short[] fields, int group, float[] elements, TileRows tile) {
+  private long multiply(
+      short[] fields, int group, float[] elements, boolean byColumns, TileRows tile) {
     int stride = field(fields, group + MetaInformation.ELEMENT_COLUMNS) * type.bytes();
     long slowest = 0;
     int count = field(fields, group + MetaInformation.ELEMENT_WORKERS);
@@ -93,18 +105,31 @@ final class ElementProduct {
       int begin = field(fields, entry + MetaInformation.WORKER_FIRST_COLUMN);
       int last = field(fields, entry + MetaInformation.WORKER_ROWS);
       int at = entry + field(fields, entry + MetaInformation.WORKER_FIRST_ROW);
-      long worker = SparseElementCost.worker(type, columns, false);
+      long worker =
+          byColumns
+              ? SparseElementCost.columnWorker(type, columns)
+              : SparseElementCost.worker(type, columns, false);
       for (int r = 0; r <= last; r++) {
         float[] sum = tile.output()[field(fields, at)];
         int n = field(fields, at + 1);
         at += MetaInformation.ROW;
         float[][] picked = tile.picked(n);
-        for (int i = 0; i < n; i++) {
-          picked[i] = tile.dense()[field(fields, at++) / stride];
+        if (byColumns) {
+          float[] factors = tile.factors(n);
+          for (int i = 0; i < n; i++) {
+            factors[i] = elements[field(fields, at++) / type.bytes()];
+            picked[i] = tile.dense()[field(fields, at++) / stride];
+          }
+          RowProducts.add(sum, begin, begin + columns, factors, 0, picked, 0, n);
+          worker += SparseElementCost.column(type, columns, n);
+        } else {
+          for (int i = 0; i < n; i++) {
+            picked[i] = tile.dense()[field(fields, at++) / stride];
+          }
+          RowProducts.add(sum, begin, begin + columns, elements, value, picked, 0, n);
+          value += n;
+          worker += SparseElementCost.row(type, columns, n);
         }
-        RowProducts.add(sum, begin, begin + columns, elements, value, picked, 0, n);
-        value += n;
-        worker += SparseElementCost.row(type, columns, n);
       }
       slowest = Math.max(slowest, worker);
     }

@@ -1,6 +1,6 @@
 package org.ipusim.codelets.sparse;
 
-import org.ipusim.codelets.internal.cost.SparseGradWCost;
+import org.ipusim.codelets.internal.cost.SparseWork;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.codelet.RealVector;
 import org.ipusim.graph.codelet.ShortVector;
@@ -11,21 +11,39 @@ import org.ipusim.graph.codelet.ShortVector;
  * rounding to float.
  */
 final class GradWProduct {
+  /** Where workers have no stretches of blocks of their own. */
+  static final Worker NONE = (rows, blocks, columns) -> 0;
+
   private final short[] fields;
   private final ElementType type;
   private final int edge;
   private final int columns;
-  private final SparseGradWCost cost;
+  private final int group;
+  private final Worker cost;
   private float[] gradient = new float[0];
   private int subGroups;
+  private int mine;
+  private int rows;
+  private int blocks;
   private long bundles;
 
+  /** What a worker takes for its stretch of the blocks of a sub-group. */
+  interface Worker {
+    long bundles(int rows, int blocks, int columns);
+  }
+
+  /**
+   * Prepares to walk a bucket.
+   *
+   * @param group columns of a group where dense operands are in groups of columns; 0 where not
+   */
   GradWProduct(
-      ShortVector metaInfo, ElementType type, int edge, int columns, SparseGradWCost cost) {
+      ShortVector metaInfo, ElementType type, int edge, int columns, int group, Worker cost) {
     this.fields = TileRows.local().fields(metaInfo);
     this.type = type;
     this.edge = edge;
     this.columns = columns;
+    this.group = group;
     this.cost = cost;
   }
 
@@ -59,13 +77,10 @@ final class GradWProduct {
     }
     boolean elementwise = edge == 1;
     int value = 0;
-    boolean found = false;
     for (int at = 0; field(at) != MetaInformation.END; ) {
       if (field(at + MetaInformation.ID) == subGroup) {
-        if (!found) {
-          TileRows.local().readDense(s, inRows, columns, !elementwise);
-          TileRows.local().readOutput(qGrad, outRows, columns, !elementwise);
-          found = true;
+        if (mine++ == 0) {
+          readOperands(qGrad, outRows, s, inRows);
         }
         bundles += elementwise ? elements(at, value) : blocks(at, value);
       }
@@ -78,8 +93,18 @@ final class GradWProduct {
                       : MetaInformation.BLOCK_NEXT_VALUE));
       at += field(at + (elementwise ? MetaInformation.ELEMENT_NEXT : MetaInformation.BLOCK_NEXT));
     }
-    if (zero || found) {
+    if (zero || mine > 0) {
       rGrad.write(0, gradient, 0, size);
+    }
+  }
+
+  private void readOperands(RealVector qGrad, int outRows, RealVector s, int inRows) {
+    TileRows tile = TileRows.local();
+    if (group > 0) {
+      tile.readGrouped(qGrad, outRows, s, inRows, columns, edge, group);
+    } else {
+      tile.readDense(s, inRows, columns, edge > 1);
+      tile.readOutput(qGrad, outRows, columns, edge > 1);
     }
   }
 
@@ -93,6 +118,8 @@ final class GradWProduct {
   }
 
   private long blocks(int group, int value) {
+    rows += field(group + MetaInformation.BLOCK_ROWS) + 1;
+    blocks += field(group + MetaInformation.BLOCK_NEXT_VALUE) / (edge * edge);
     int count = field(group + MetaInformation.BLOCK_GRADIENT_WORKERS);
     return workers(group + MetaInformation.BLOCK_HEADER, count, value, 1, 1);
   }
@@ -115,8 +142,8 @@ final class GradWProduct {
       int row = entry + field(entry + MetaInformation.GRADIENT_FIRST_ROW);
       int inRow = field(entry + MetaInformation.GRADIENT_IN_ROW);
       int all = field(entry + MetaInformation.GRADIENT_COUNT);
-      int rows = 0;
-      for (int left = all; left > 0; rows++) {
+      int touched = 0;
+      for (int left = all; left > 0; touched++) {
         int inThis = field(row + 1) + less;
         for (; inRow < inThis && left > 0; inRow++, left--, block++) {
           int place = field(row + MetaInformation.ROW + inRow) / stride;
@@ -125,7 +152,7 @@ final class GradWProduct {
         inRow = 0;
         row += MetaInformation.ROW + inThis;
       }
-      slowest = Math.max(slowest, cost.bundles(rows, all, columns));
+      slowest = Math.max(slowest, cost.bundles(touched, all, columns));
     }
     return slowest;
   }
@@ -148,6 +175,11 @@ final class GradWProduct {
   /** Sub-groups that the bucket holds. */
   int subGroups() {
     return subGroups;
+  }
+
+  /** What blocks were found that were asked for. */
+  SparseWork work() {
+    return new SparseWork(mine, subGroups - mine, rows, blocks, mine);
   }
 
   /** Bundles of the slowest worker of each sub-group that was asked for, together. */

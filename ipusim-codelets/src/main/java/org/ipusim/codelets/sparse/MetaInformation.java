@@ -7,7 +7,9 @@ package org.ipusim.codelets.sparse;
  * - 1, fields to the first row, workers}, what each worker does, what each worker does for the
  * gradient, and rows; those of blocks {@code id, x, y, elements to the next sub-group, fields to
  * the next sub-group, rows - 1, workers for the gradient}, what each worker does for the gradient,
- * and rows. A row is its number, how many it has (blocks: less 1) and the place of each.
+ * and rows. A row is its number, how many it has (blocks: less 1) and the place of each. Where the
+ * product with the transposed matrix has its own fields, they list single elements by columns, and
+ * of each its place in the sub-group before that of its row; both are scaled to bytes.
  */
 final class MetaInformation {
   /** In place of a sub-group's number: the bucket ends. */
@@ -51,6 +53,9 @@ final class MetaInformation {
 
   /** Fields of a row before the places of its blocks. */
   static final int ROW = 2;
+
+  /** Fields of an element in a list by columns: its place in the sub-group and its row's. */
+  static final int TRANSPOSED_ELEMENT = 2;
 
   private MetaInformation() {}
 

@@ -8,6 +8,7 @@ import org.ipusim.codelets.elementwise.BinaryOperation;
 import org.ipusim.codelets.elementwise.Cast;
 import org.ipusim.codelets.elementwise.Elementwise;
 import org.ipusim.codelets.elementwise.Expression;
+import org.ipusim.codelets.elementwise.MapOptions;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.ComputeSet;
 import org.ipusim.graph.Graph;
@@ -23,8 +24,7 @@ import org.ipusim.graph.program.Switch;
 /**
  * The control flow of propagation, evaluated on the device (PopLibs 3.4,
  * popsparse/FullyConnected.cpp): loops over x, y and z, as far as the pattern's fields say, that
- * compute on the buckets which tiles hold and pass them on. The product itself has done the first
- * step around z, so loops begin with the next step in y, or in x where y has one part.
+ * compute on what tiles hold and pass it on while steps are left.
  */
 final class PropagationControl {
   private static final List<String> NAMES = List.of("X", "Y", "Z");
@@ -32,21 +32,53 @@ final class PropagationControl {
   private final Graph graph;
   private final int tile;
   private final String name;
+  private final DynamicPlan plan;
   private final int[] parts;
   private final Tensor ends;
   private final Tensor indices;
+  private final Tensor left;
   private final Tensor needed;
   private final Tensor one;
   private final Tensor zero;
 
   /**
-   * What a propagation step does.
+   * What propagation does.
    *
-   * @param begin brings buckets to where the first step finds them
-   * @param compute computes on the buckets that tiles hold
-   * @param moves passes buckets on along x, y and z
+   * @param start the first step, as numbers of steps along x, y and z
+   * @param begin brings to tiles what they hold in the first step
+   * @param compute computes on what tiles hold
+   * @param moves passes it on along x, y and z
+   * @param goesHome whether it is passed on at the end until it is where it came from
+   * @param end what is done then
    */
-  record Steps(Program begin, Program compute, List<Program> moves) {}
+  record Steps(
+      Start start,
+      Program begin,
+      Program compute,
+      List<Program> moves,
+      boolean goesHome,
+      Program end) {}
+
+  /** Where propagation starts. */
+  record Start(int x, int y, int z) {
+    /**
+     * Finds it.
+     *
+     * @param ofPartition whether steps among the tiles of a partition are propagation's too, and
+     *     not done before
+     */
+    static Start of(DynamicPlan plan, boolean ofPartition) {
+      if (ofPartition && plan.z() > 1) {
+        return new Start(0, 0, 1);
+      }
+      return plan.y() > 1 ? new Start(0, 1, 0) : new Start(1, 0, 0);
+    }
+
+    /** Steps before it. */
+    int before(DynamicPlan plan) {
+      return (x * plan.y() + y) * plan.z() + z;
+    }
+  }
 
   PropagationControl(
       Graph graph,
@@ -58,6 +90,7 @@ final class PropagationControl {
     this.graph = graph;
     this.tile = tile;
     this.name = name;
+    this.plan = plan;
     this.parts = new int[] {plan.x(), plan.y(), plan.z()};
     this.ends =
         Cast.cast(
@@ -68,11 +101,12 @@ final class PropagationControl {
             name + "/endIndices");
     this.needed = control.slice(Propagation.ENDS, control.numElements());
     this.indices = variable("indices", Propagation.ENDS);
+    this.left = variable("totalRemaining", 1);
     this.zero = constant("zero", 0);
     this.one = constant("one", 1);
   }
 
-  /** Whether a plan has anything to propagate: tiles of more than one partition of the matrix. */
+  /** Whether a plan has anything to propagate beyond the tiles of a partition. */
   static boolean isNeeded(DynamicPlan plan) {
     return plan.x() * plan.y() > 1;
   }
@@ -97,17 +131,23 @@ final class PropagationControl {
         Expression.multiply(
             Expression.placeholder(1),
             Expression.multiply(Expression.placeholder(2), Expression.placeholder(3)));
-    Tensor needs =
+    Tensor all =
         Elementwise.map(
             graph,
-            Expression.of(
-                BinaryOperation.GREATER_THAN,
-                product,
-                Expression.constant(parts[2], ElementType.UNSIGNED_INT)),
+            subtract(product, number(steps.start().before(plan))),
             List.of(end(0), end(1), end(2)),
             program,
-            name + "/needPropagation");
-    program.add(new If(needs, loops(steps), Sequence.of()));
+            name + "/totalRemaining");
+    program.add(new Copy(all, left));
+    program.add(choose(left, Sequence.of(), loops(steps)));
+  }
+
+  private static Expression subtract(Expression a, Expression b) {
+    return Expression.of(BinaryOperation.SUBTRACT, a, b);
+  }
+
+  private static Expression number(int value) {
+    return Expression.constant(value, ElementType.UNSIGNED_INT);
   }
 
   private Tensor end(int dim) {
@@ -121,18 +161,27 @@ final class PropagationControl {
   private Program loops(Steps steps) {
     var program = Sequence.builder();
     program.add(steps.begin());
-    boolean alongY = parts[1] > 1;
-    Tensor first = constant("initialIndices", alongY ? 0 : 1, alongY ? 1 : 0, 0);
-    program.add(new Copy(first, indices));
+    Start start = steps.start();
+    program.add(new Copy(constant("initialIndices", start.x(), start.y(), start.z()), indices));
     List<Integer> dims = iterated();
     for (int i = dims.size() - 1; i > 0; i--) {
       program.add(carry(dims.get(i), dims.get(i - 1)));
     }
-    Program body = steps.compute();
+    var step = Sequence.builder();
+    step.add(steps.compute());
+    Elementwise.mapInPlace(
+        graph, BinaryOperation.SUBTRACT, left, one, step, name + "/decrementTotalRemaining");
+    Program body = step.build();
     for (int i = dims.size() - 1; i >= 0; i--) {
-      body = loop(dims.get(i), body, steps.moves().get(dims.get(i)), i == 0);
+      int dim = dims.get(i);
+      List<Integer> inner = dims.subList(i + 1, dims.size());
+      body = loop(dim, dim == 0 ? whereNeeded(body, inner) : body, inner, steps.moves().get(dim));
     }
-    return program.add(body).build();
+    program.add(body);
+    if (steps.goesHome()) {
+      goHome(dims, steps.moves(), program);
+    }
+    return program.add(steps.end()).build();
   }
 
   /** The directions in which there is somewhere to go, the outermost loop's first. */
@@ -169,36 +218,46 @@ final class PropagationControl {
     return program.add(new If(beyond, then.build(), Sequence.of())).build();
   }
 
-  private Program loop(int dim, Program body, Program move, boolean outermost) {
-    var inner = Sequence.builder();
-    inner.add(dim == 0 ? whereNeeded(body) : body);
-    inner.add(move);
+  /**
+   * A loop along a direction.
+   *
+   * @param body a step of it
+   * @param inner directions of the loops within it
+   * @param move passes on along the direction, where anything is left to do
+   */
+  private Program loop(int dim, Program body, List<Integer> inner, Program move) {
+    var onward = Sequence.builder();
+    onward.add(move);
     Elementwise.mapInPlace(
         graph,
         BinaryOperation.ADD,
         index(dim),
         one,
-        inner,
+        onward,
         name + "/increment" + NAMES.get(dim) + "Index");
+    if (!inner.isEmpty()) {
+      onward.add(new Copy(zero, index(inner.getFirst())));
+    }
     var condition = Sequence.builder();
     Tensor goesOn =
         Elementwise.map(
             graph,
-            BinaryOperation.LESS_THAN,
-            index(dim),
-            end(dim),
+            Expression.of(
+                BinaryOperation.LOGICAL_AND,
+                Expression.of(BinaryOperation.NOT_EQUAL, Expression.placeholder(1), number(0)),
+                Expression.of(
+                    BinaryOperation.LESS_THAN,
+                    Expression.placeholder(2),
+                    Expression.placeholder(3))),
+            List.of(left, index(dim), end(dim)),
             condition,
             name + "/isDim" + NAMES.get(dim) + "Finished");
-    var program = Sequence.builder();
-    program.add(new RepeatWhileTrue(condition.build(), goesOn, inner.build()));
-    if (!outermost) {
-      program.add(new Copy(zero, index(dim)));
-    }
-    return program.build();
+    Program whole = Sequence.of(body, choose(left, Sequence.of(), onward.build()));
+    return new RepeatWhileTrue(condition.build(), goesOn, whole);
   }
 
   /** Passes over steps along x in which no bucket is met by the tiles it is for. */
-  private Program whereNeeded(Program body) {
+  private Program whereNeeded(Program body, List<Integer> inner) {
     Tensor does = variable("doXIteration", 1);
     ComputeSet set = graph.addComputeSet(name + "/shouldDoXIteration");
     graph
@@ -207,7 +266,59 @@ final class PropagationControl {
         .connect("index", index(0))
         .connect("out", does)
         .setTileMapping(tile);
-    return Sequence.of(new Execute(set), choose(does, Sequence.of(), body));
+    return Sequence.of(new Execute(set), choose(does, skipped(inner), body));
+  }
+
+  /** Counts the steps of the inner loops as done. */
+  private Program skipped(List<Integer> inner) {
+    var tensors = new ArrayList<Tensor>();
+    tensors.add(left);
+    Expression steps = number(1);
+    for (int dim : inner) {
+      tensors.add(end(dim));
+      tensors.add(index(dim));
+      Expression ofLoop =
+          subtract(
+              Expression.placeholder(tensors.size() - 1), Expression.placeholder(tensors.size()));
+      steps = Expression.multiply(steps, ofLoop);
+    }
+    var program = Sequence.builder();
+    Elementwise.mapInPlace(
+        graph,
+        subtract(Expression.placeholder(1), steps),
+        tensors,
+        program,
+        name + "/decrementTotalRemaining",
+        MapOptions.defaults());
+    return program.build();
+  }
+
+  /** Passes on along each direction until the ring is closed. */
+  private void goHome(List<Integer> dims, List<Program> moves, Sequence.Builder program) {
+    for (int dim : dims) {
+      var condition = Sequence.builder();
+      Tensor away =
+          Elementwise.map(
+              graph,
+              Expression.of(
+                  BinaryOperation.NOT_EQUAL,
+                  Expression.of(
+                      BinaryOperation.REMAINDER, Expression.placeholder(1), number(parts[dim])),
+                  number(0)),
+              List.of(index(dim)),
+              condition,
+              name + "/haveRemainingExchanges" + NAMES.get(dim));
+      var move = Sequence.builder();
+      move.add(moves.get(dim));
+      Elementwise.mapInPlace(
+          graph,
+          BinaryOperation.ADD,
+          index(dim),
+          one,
+          move,
+          name + "/updateRemainingExchanges" + NAMES.get(dim));
+      program.add(new RepeatWhileTrue(condition.build(), away, move.build()));
+    }
   }
 
   /** Does one program where a control value is 0, another where it is not. */

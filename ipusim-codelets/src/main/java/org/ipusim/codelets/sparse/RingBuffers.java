@@ -84,6 +84,17 @@ final class RingBuffers {
     return buffers.get(traveller).get(buffer).index(bucket);
   }
 
+  /**
+   * Gives what is in all tiles' buffers.
+   *
+   * @param traveller which of those that travel
+   * @param buffer 0 or 1
+   * @return what each has, in the order of buckets
+   */
+  List<Tensor> held(int traveller, int buffer) {
+    return IntStream.range(0, plan.partitions()).mapToObj(b -> held(traveller, buffer, b)).toList();
+  }
+
   /** Says that nothing in the buffers is needed any more. */
   Program forget() {
     var program = Sequence.builder();
@@ -94,25 +105,57 @@ final class RingBuffers {
   }
 
   /**
-   * Makes the steps of propagation.
+   * Makes the steps of propagation of what stays where it ends.
    *
    * @param computes computes on each of the buffers
    */
   PropagationControl.Steps steps(List<Program> computes) {
+    return steps(PropagationControl.Start.of(plan, false), computes, false, Sequence.of());
+  }
+
+  /**
+   * Makes the steps of propagation of what is changed as it travels, those among the tiles of a
+   * partition too, and brings it home.
+   *
+   * @param computes computes on each of the buffers
+   * @param traveller which of those that travel is changed
+   */
+  PropagationControl.Steps stepsAround(List<Program> computes, int traveller) {
+    List<Tensor> home = travellers.get(traveller).home();
+    var back = new ArrayList<Program>();
+    for (Tensor buffer : buffers.get(traveller)) {
+      List<Tensor> held =
+          IntStream.range(0, plan.partitions())
+              .mapToObj(b -> buffer.index(b).slice(0, home.get(b).numElements()))
+              .toList();
+      back.add(new Copy(Tensor.concat(held, 0), Tensor.concat(home, 0)));
+    }
+    return steps(
+        PropagationControl.Start.of(plan, true),
+        computes,
+        true,
+        PropagationControl.choose(current, back.get(0), back.get(1)));
+  }
+
+  private PropagationControl.Steps steps(
+      PropagationControl.Start start, List<Program> computes, boolean goesHome, Program end) {
     Tensor first =
         graph.addConstant(name + "/firstBuffer", ElementType.UNSIGNED_INT, new int[] {1}, 0);
     graph.setTileMapping(first, controlTile);
     var begin = Sequence.builder();
     begin.add(forget());
     begin.add(new Copy(first, current));
-    int[] from = plan.y() > 1 ? sources(0, 1, 0) : sources(1, 0, 0);
+    int[] from = sources(start.x(), start.y(), start.z());
     for (int t = 0; t < travellers.size(); t++) {
       begin.add(fill(t, 0, from));
     }
     return new PropagationControl.Steps(
+        start,
         begin.build(),
         PropagationControl.choose(current, computes.get(0), computes.get(1)),
-        List.of(move("X", 1, 0, 0), move("Y", 0, 1, 0), move("Z", 0, 0, 1)));
+        List.of(move("X", 1, 0, 0), move("Y", 0, 1, 0), move("Z", 0, 0, 1)),
+        goesHome,
+        end);
   }
 
   /**

@@ -70,7 +70,7 @@ final class SparseDenseMatMulBlockGradW extends MultiVertex {
       return;
     }
     SparseGradWCost cost = SparseGradWCost.ofBlocks(inputType(), partialsType(), blockSize());
-    var product = new GradWProduct(metaInfo, inputType(), blockSize(), columns, cost);
+    var product = new GradWProduct(metaInfo, inputType(), blockSize(), columns, 0, cost::bundles);
     int part = subGroupId.get(0) - 1;
     int outRows = Math.min(xRows, m - part / yParts * xRows);
     int inRows = Math.min(yRows, k - part % yParts * yRows);

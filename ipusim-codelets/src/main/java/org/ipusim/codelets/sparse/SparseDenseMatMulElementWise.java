@@ -55,7 +55,7 @@ final class SparseDenseMatMulElementWise extends MultiVertex {
     }
     int id = Short.toUnsignedInt(subGroupId);
     var product = new ElementProduct(metaInfo, r, id, inputType(), workers);
-    product.addTo(q, s, columns, zeroPartials, false);
+    product.addTo(q, s, columns, zeroPartials, ElementProduct.Pass.ROWS);
     mine = product.mine();
     others = product.others();
     bundles = Math.toIntExact(product.bundles());

@@ -56,7 +56,7 @@ final class SparseDenseMatMulElementWiseTranspose extends MultiVertex {
     }
     int id = Short.toUnsignedInt(subGroupId);
     var product = new ElementProduct(metaInfo, r, id, inputType(), workers);
-    product.addTo(q, s, columns, zeroPartials, true);
+    product.addTo(q, s, columns, zeroPartials, ElementProduct.Pass.ROWS_TRANSPOSED);
     mine = product.mine();
     others = product.others();
     bundles = Math.toIntExact(product.bundles());

@@ -52,7 +52,7 @@ final class SparseDenseMatMulGradWElementWise extends MultiVertex {
       return;
     }
     SparseGradWCost cost = SparseGradWCost.ofElements(inputType(), columns);
-    var product = new GradWProduct(metaInfo, inputType(), 1, columns, cost);
+    var product = new GradWProduct(metaInfo, inputType(), 1, columns, 0, cost::bundles);
     int outRows = qGrad.size() / columns;
     int inRows = s.size() / columns;
     product.addTo(rGrad, subGroupId.get(0), qGrad, outRows, s, inRows, zeroPartials);

@@ -54,7 +54,7 @@ public final class SparsePartitioner {
     List<Bucket> buckets = BucketPartitioner.partition(cut.pattern(), plan, options, workers);
     Propagation propagation = Propagation.of(buckets, plan);
     int control = Propagation.fields(plan);
-    var meta = new int[control + buckets.size() * plan.bucketMeta()];
+    var meta = new int[control + buckets.size() * plan.bucketFields()];
     var blocks = new int[buckets.size() * plan.bucketBlocks()];
     Arrays.fill(blocks, SparseBuckets.NONE);
     meta[0] = propagation.x();
@@ -63,7 +63,7 @@ public final class SparsePartitioner {
     System.arraycopy(propagation.needed(), 0, meta, Propagation.ENDS, propagation.needed().length);
     var encoder = new BucketEncoder(plan, cut.pattern(), workers, meta, blocks);
     for (int b = 0; b < buckets.size(); b++) {
-      encoder.encode(buckets.get(b), control + b * plan.bucketMeta(), b * plan.bucketBlocks());
+      encoder.encode(buckets.get(b), control + b * plan.bucketFields(), b * plan.bucketBlocks());
     }
     return new SparseBuckets(matrix.pattern(), cut, meta, blocks, propagation);
   }

@@ -16,6 +16,7 @@ final class TileRows {
   private float[][] output = new float[0][0];
   private float[][] picked = new float[0][];
   private float[] values = new float[0];
+  private float[] factors = new float[0];
   private float[] buffer = new float[0];
   private short[] fields = new short[0];
 
@@ -40,6 +41,12 @@ final class TileRows {
       picked = new float[count][];
     }
     return picked;
+  }
+
+  /** Room for elements out of their order. */
+  float[] factors(int count) {
+    factors = HostRows.grown(factors, count);
+    return factors;
   }
 
   /** Reads the fields of a bucket. */
@@ -76,6 +83,38 @@ final class TileRows {
   void readOutput(RealVector q, int rows, int columns, boolean columnsFirst) {
     output = HostRows.grown(output, rows, columns);
     read(q, output, rows, columns, columnsFirst);
+  }
+
+  /**
+   * Reads both operands of a gradient in blocks of rows, in each groups of columns, in each row by
+   * row.
+   *
+   * @param q the product's gradient, in a buffer that may be longer
+   * @param outRows its rows
+   * @param s the dense operand, in a buffer that may be longer
+   * @param inRows its rows
+   * @param columns columns of both
+   * @param edge rows of a block
+   * @param group columns of a group
+   */
+  void readGrouped(
+      RealVector q, int outRows, RealVector s, int inRows, int columns, int edge, int group) {
+    output = HostRows.grown(output, outRows, columns);
+    readGrouped(q, output, outRows, columns, edge, group);
+    dense = HostRows.grown(dense, inRows, columns);
+    readGrouped(s, dense, inRows, columns, edge, group);
+  }
+
+  private static void readGrouped(
+      RealVector from, float[][] to, int rows, int columns, int edge, int group) {
+    int at = 0;
+    for (int block = 0; block < rows; block += edge) {
+      for (int first = 0; first < columns; first += group) {
+        for (int row = block; row < block + edge; row++, at += group) {
+          from.read(at, to[row], first, group);
+        }
+      }
+    }
   }
 
   /** Begins sums at zero. */

@@ -1,5 +1,6 @@
 package org.ipusim.codelets.sparse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ipusim.codelets.SmallTargets.small;
 
@@ -32,7 +33,15 @@ class DynamicSparseMatMulTest {
       ElementType partials = random.nextBoolean() ? ElementType.FLOAT : ElementType.HALF;
       var options =
           new DynamicSparseOptions(
-              0.6, 0.3, partials, true, false, random.nextBoolean(), random.nextInt(3) == 0, "");
+              0.6,
+              0.3,
+              partials,
+              true,
+              false,
+              random.nextBoolean(),
+              random.nextBoolean(),
+              random.nextInt(3) == 0,
+              "");
       return new Case(
           DynamicSparseParams.ofDensity(m, k, n, size, density),
           type,
@@ -135,54 +144,74 @@ class DynamicSparseMatMulTest {
   @Test
   void gradientsOfTheSparseMatrixAreThoseOfItsBlocks() {
     int propagated = 0;
-    for (long seed = 0; seed < PRODUCTS; seed++) {
-      var random = new SplittableRandom(seed);
-      Case c = Case.random(random);
-      DynamicSparseOptions o = c.options();
-      var options =
-          new DynamicSparseOptions(
-              o.availableMemoryProportion(),
-              o.metaInfoBucketOversizeProportion(),
-              o.partialsType(),
-              true,
-              true,
-              o.optimiseForSpeed(),
-              o.forceBucketSpills(),
-              "");
-      var graph = new Graph(small(c.tiles()));
-      SparseTensor lhs =
-          DynamicSparseMatMul.createSparseDenseMatMulLHS(
-              graph, c.type(), c.params(), "lhs", options);
-      Tensor in =
-          DynamicSparseMatMul.createSparseDenseMatMulRHS(
-              graph, c.type(), c.params(), false, "in", options);
-      Tensor out =
-          DynamicSparseMatMul.createSparseDenseMatMulRHS(
-              graph, c.type(), c.params(), true, "out", options);
-      var program = Sequence.builder();
-      Tensor gradient =
-          DynamicSparseMatMul.sparseGradW(
-              graph, lhs, out, in, c.params(), program, "gradW", options);
-      graph.createHostWrite("meta", lhs.metaInformation());
-      graph.createHostWrite("in", in);
-      graph.createHostWrite("out", out);
-      graph.createHostRead("gradient", gradient);
-      var partitioner = SparsePartitioner.of(graph, c.type(), c.params(), options);
-      BlockSparseMatrix matrix = c.matrix(random);
-      SparseBuckets buckets = partitioner.partition(matrix);
-      propagated += buckets.propagationSteps() > 0 ? 1 : 0;
-      float[] ins = RandomSparse.integers(in.numElements(), random);
-      float[] outs = RandomSparse.integers(out.numElements(), random);
-      try (var engine = new Engine(graph.compile(program.build()))) {
-        engine.writeInts("meta", buckets.metaInformation());
-        engine.writeFloats("in", ins);
-        engine.writeFloats("out", outs);
-        engine.run(0);
-        assertThat(buckets.matrix(engine.readFloats("gradient")).values())
-            .as("seed %d, %s, %s", seed, c, matrix)
-            .isEqualTo(gradient(matrix, outs, ins, c.params().n()));
+    int onMatrixUnit = 0;
+    for (boolean movesBuckets : new boolean[] {false, true}) {
+      for (long seed = 0; seed < PRODUCTS; seed++) {
+        var random = new SplittableRandom(seed);
+        Case c = Case.random(random);
+        DynamicSparseOptions o = c.options();
+        var options =
+            new DynamicSparseOptions(
+                o.availableMemoryProportion(),
+                o.metaInfoBucketOversizeProportion(),
+                o.partialsType(),
+                true,
+                true,
+                o.sharedBuckets(),
+                o.optimiseForSpeed(),
+                o.forceBucketSpills(),
+                "{\"exchange\": {\"gradWExchangeBuckets\": " + movesBuckets + "}}");
+        DynamicSparseParams p = c.params();
+        int n = random.nextBoolean() ? p.n() : 16 * random.nextInt(1, 5);
+        var params = new DynamicSparseParams(p.m(), p.k(), n, p.blockSize(), p.maxBlocks());
+        var graph = new Graph(small(c.tiles()));
+        GradWMethod method =
+            requireNonNull(DynamicPlanner.plan(graph, c.type(), params, options).gradient());
+        assertThat(method.movesBuckets()).isEqualTo(movesBuckets);
+        onMatrixUnit += method.onMatrixUnit() ? 1 : 0;
+        BlockSparseMatrix matrix = c.matrix(random);
+        propagated +=
+            assertGradient(graph, c.type(), params, options, matrix, random, seed) ? 1 : 0;
       }
     }
-    assertThat(propagated).isGreaterThan(PRODUCTS / 10);
+    assertThat(propagated).isGreaterThan(2 * PRODUCTS / 10);
+    assertThat(onMatrixUnit).isGreaterThan(2 * PRODUCTS / 10);
+  }
+
+  /** Compares a gradient with the host's; tells whether anything left its tiles. */
+  private static boolean assertGradient(
+      Graph graph,
+      ElementType type,
+      DynamicSparseParams params,
+      DynamicSparseOptions options,
+      BlockSparseMatrix matrix,
+      SplittableRandom random,
+      long seed) {
+    SparseTensor lhs =
+        DynamicSparseMatMul.createSparseDenseMatMulLHS(graph, type, params, "lhs", options);
+    Tensor in =
+        DynamicSparseMatMul.createSparseDenseMatMulRHS(graph, type, params, false, "in", options);
+    Tensor out =
+        DynamicSparseMatMul.createSparseDenseMatMulRHS(graph, type, params, true, "out", options);
+    var program = Sequence.builder();
+    Tensor gradient =
+        DynamicSparseMatMul.sparseGradW(graph, lhs, out, in, params, program, "gradW", options);
+    graph.createHostWrite("meta", lhs.metaInformation());
+    graph.createHostWrite("in", in);
+    graph.createHostWrite("out", out);
+    graph.createHostRead("gradient", gradient);
+    SparseBuckets buckets = SparsePartitioner.of(graph, type, params, options).partition(matrix);
+    float[] ins = RandomSparse.integers(in.numElements(), random);
+    float[] outs = RandomSparse.integers(out.numElements(), random);
+    try (var engine = new Engine(graph.compile(program.build()))) {
+      engine.writeInts("meta", buckets.metaInformation());
+      engine.writeFloats("in", ins);
+      engine.writeFloats("out", outs);
+      engine.run(0);
+      assertThat(buckets.matrix(engine.readFloats("gradient")).values())
+          .as("seed %d, %s, %s, %s", seed, params, options, matrix)
+          .isEqualTo(gradient(matrix, outs, ins, params.n()));
+    }
+    return buckets.propagationSteps() > 0;
   }
 }

@@ -19,7 +19,7 @@ class SparsePartitionerTest {
   private static DynamicSparseOptions options(boolean nearest, boolean spill, String partition) {
     String constraints = partition.isEmpty() ? "" : "{\"partition\": " + partition + "}";
     return new DynamicSparseOptions(
-        0.6, 0.3, ElementType.FLOAT, true, false, nearest, spill, constraints);
+        0.6, 0.3, ElementType.FLOAT, true, false, true, nearest, spill, constraints);
   }
 
   private static DynamicSparseParams paramsOf(SparsePattern pattern, int n, int more) {
@@ -178,6 +178,7 @@ class SparsePartitionerTest {
             true,
             false,
             true,
+            true,
             false,
             "{\"partition\": {\"x\": 4, \"y\": 4, \"z\": 1}}");
     var partitioner =
@@ -206,8 +207,6 @@ class SparsePartitionerTest {
     assertThatThrownBy(() -> DynamicSparseOptions.parse(Map.of("partialType", "half")))
         .hasMessageContaining("there is no option 'partialType'")
         .hasMessageContaining("partialsType");
-    assertThatThrownBy(() -> DynamicSparseOptions.parse(Map.of("sharedBuckets", "false")))
-        .hasMessageContaining("sharedBuckets is false, must be true");
     String crowded = "{\"x\": 4, \"y\": 4, \"z\": 4}";
     assertThatThrownBy(
             () ->

@@ -3,9 +3,10 @@ package org.ipusim.codelets.internal.cost;
 import org.ipusim.core.number.ElementType;
 
 /**
- * SparseDenseMatMulElementWise and SparseDenseMatMulElementWiseTranspose: products of single sparse
- * elements with dense rows on the vector pipe, for patterns known at run time (PopLibs 3.4,
- * popsparse/PerformanceEstimation.hpp).
+ * SparseDenseMatMulElementWise, SparseDenseMatMulElementWiseTranspose and
+ * SparseDenseMatMulGradAElementWise: products of single sparse elements with dense rows on the
+ * vector pipe, for patterns known at run time (PopLibs 3.4, popsparse/PerformanceEstimation.hpp;
+ * the last one's workers as in its commit 1677341).
  */
 public final class SparseElementCost {
   private static final int SUPERVISOR = 30;
@@ -82,6 +83,53 @@ public final class SparseElementCost {
         + (n >= 4 ? 12 + 3 * c * (n / 4) : 0)
         + ((n & 2) != 0 ? 8 + 2 * c * (n / 2) : 0)
         + ((n & 1) != 0 ? 8 + 2 * c : 0);
+  }
+
+  /**
+   * Gives what a worker of SparseDenseMatMulGradAElementWise takes for each sub-group besides its
+   * rows.
+   *
+   * @param type HALF or FLOAT
+   * @param columns dense columns of the worker
+   * @return bundles
+   */
+  public static int columnWorker(ElementType type, int columns) {
+    if (type == ElementType.FLOAT) {
+      return columns == 4 ? 20 : columns == 2 ? 22 : 30;
+    }
+    return columns == 8 ? 23 : columns == 4 ? 25 : 29;
+  }
+
+  /**
+   * Gives what a worker of SparseDenseMatMulGradAElementWise takes for a column of the sparse
+   * operand, whose elements it picks one by one.
+   *
+   * @param type HALF or FLOAT
+   * @param columns dense columns of the worker
+   * @param elements the column's elements
+   * @return bundles
+   */
+  public static long column(ElementType type, int columns, int elements) {
+    long c = elements;
+    int n = columns;
+    if (type == ElementType.FLOAT) {
+      return n == 4
+          ? 13 + 3 * c
+          : n == 2
+              ? 11 + 2 * c
+              : ((n & 3) != 0 ? 15 : 13)
+                  + (n >= 4 ? 10 + 3 * c * (n / 4) : 0)
+                  + ((n & 2) != 0 ? 8 + 2 * c * (n / 2) : 0)
+                  + ((n & 1) != 0 ? 8 + 2 * c : 0);
+    }
+    return n == 8
+        ? 15 + 3 * c
+        : n == 4
+            ? 11 + 2 * c
+            : 10
+                + (n >= 8 ? 14 + 3 * c * (n / 8) : 0)
+                + ((n & 4) != 0 ? 13 + 2 * c : 0)
+                + ((n & 3) != 0 ? 10 + 2 * c * (n & 3) : 0);
   }
 
   /**

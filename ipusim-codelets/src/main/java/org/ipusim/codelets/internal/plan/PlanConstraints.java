@@ -4,9 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ipusim.codelets.problem.PlanException;
 import org.ipusim.core.text.NearestName;
@@ -36,12 +36,15 @@ public final class PlanConstraints {
           "outChanSplit.serial",
           SWAP);
 
-  private final Map<String, Integer> splits;
-  private final @Nullable Boolean swapOperands;
+  /** Names whose values are true or false. */
+  private static final Set<String> TRUTHS = Set.of(SWAP, "exchange.gradWExchangeBuckets");
 
-  private PlanConstraints(Map<String, Integer> splits, @Nullable Boolean swapOperands) {
+  private final Map<String, Integer> splits;
+  private final Map<String, Boolean> truths;
+
+  private PlanConstraints(Map<String, Integer> splits, Map<String, Boolean> truths) {
     this.splits = splits;
-    this.swapOperands = swapOperands;
+    this.truths = truths;
   }
 
   /**
@@ -54,10 +57,10 @@ public final class PlanConstraints {
    */
   public static PlanConstraints parse(String json, List<String> names) {
     var splits = new TreeMap<String, Integer>();
-    var swaps = new ArrayList<Boolean>();
+    var truths = new TreeMap<String, Boolean>();
     if (!json.isBlank()) {
       try {
-        read("", JsonParser.parseString(json).getAsJsonObject(), names, splits, swaps);
+        read("", JsonParser.parseString(json).getAsJsonObject(), names, splits, truths);
       } catch (JsonParseException | IllegalStateException e) {
         throw new PlanException(
             "planConstraints "
@@ -67,7 +70,7 @@ public final class PlanConstraints {
             e);
       }
     }
-    return new PlanConstraints(splits, swaps.isEmpty() ? null : swaps.getLast());
+    return new PlanConstraints(splits, truths);
   }
 
   private static void read(
@@ -75,14 +78,14 @@ public final class PlanConstraints {
       JsonObject object,
       List<String> names,
       Map<String, Integer> splits,
-      List<Boolean> swaps) {
+      Map<String, Boolean> truths) {
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       String name = prefix + entry.getKey();
       JsonElement value = entry.getValue();
       if (value.isJsonObject()) {
-        read(name + ".", value.getAsJsonObject(), names, splits, swaps);
-      } else if (name.equals(SWAP) && names.contains(SWAP)) {
-        swaps.add(truth(value));
+        read(name + ".", value.getAsJsonObject(), names, splits, truths);
+      } else if (TRUTHS.contains(name) && names.contains(name)) {
+        truths.put(name, truth(name, value));
       } else if (!names.contains(name)) {
         throw new PlanException(
             "planConstraints: there is no '" + name + "'" + NearestName.hint(name, names));
@@ -92,10 +95,10 @@ public final class PlanConstraints {
     }
   }
 
-  private static boolean truth(JsonElement value) {
+  private static boolean truth(String name, JsonElement value) {
     if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
       throw new PlanException(
-          "planConstraints: " + SWAP + " is " + value + ", must be true or false");
+          "planConstraints: " + name + " is " + value + ", must be true or false");
     }
     return value.getAsBoolean();
   }
@@ -116,7 +119,18 @@ public final class PlanConstraints {
 
   /** {@return whether operands must be swapped, or must not; null where either is allowed} */
   public @Nullable Boolean swapOperands() {
-    return swapOperands;
+    return truths.get(SWAP);
+  }
+
+  /**
+   * Tells whether something is allowed that is true or false.
+   *
+   * @param name its name
+   * @param value the value
+   * @return whether nothing else is asked for
+   */
+  public boolean allows(String name, boolean value) {
+    return truths.getOrDefault(name, value) == value;
   }
 
   /**

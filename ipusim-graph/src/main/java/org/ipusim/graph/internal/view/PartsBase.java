@@ -16,6 +16,11 @@ final class PartsBase implements Base {
     }
   }
 
+  /** The only part, if it has so many elements; null where there are several or it has more. */
+  @Nullable View only(int elements) {
+    return parts.length == 1 && parts[0].numElements() == elements ? parts[0] : null;
+  }
+
   @Override
   public void walk(int first, int step, int count, RunConsumer out) {
     int part = partOf(first);

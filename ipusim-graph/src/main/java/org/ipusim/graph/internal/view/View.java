@@ -250,10 +250,26 @@ public final class View {
    * @return the view
    */
   public View reshape(int... newShape) {
+    View part = wholePart();
+    if (part != null) {
+      return part.reshape(newShape);
+    }
     int[] t = compatibleStrides(newShape);
     return t != null
         ? new View(base, offset, newShape.clone(), t)
         : rowMajor(new PartsBase(this), newShape.clone());
+  }
+
+  /**
+   * The view that a reshape across a gap put into a base of its own, where this shows all of it in
+   * order: reshaped again it may have strides, as when the reshape is undone.
+   */
+  private @Nullable View wholePart() {
+    return base instanceof PartsBase parts
+            && offset == 0
+            && Arrays.equals(strides, rowMajorStrides(shape))
+        ? parts.only(numElements)
+        : null;
   }
 
   /**
@@ -410,8 +426,10 @@ public final class View {
   }
 
   private static int product(int[] shape) {
-    if (Arrays.stream(shape).anyMatch(s -> s == 0)) {
-      return 0;
+    for (int s : shape) {
+      if (s == 0) {
+        return 0;
+      }
     }
     int n = 1;
     for (int s : shape) {

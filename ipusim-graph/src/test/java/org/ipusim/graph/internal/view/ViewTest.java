@@ -37,4 +37,14 @@ class ViewTest {
     assertThat(runs(line.slice(5, 10, 0))).containsExactly(List.of(0, 7, 5));
     assertThat(runs(line.slice(4, 6, 0))).containsExactly(List.of(0, 5, 1), List.of(0, 7, 1));
   }
+
+  @Test
+  void aReshapeThatIsUndoneHasTheRunsOfBefore() {
+    View blocks = View.ofVariable(0, 2, COLUMNS, ROWS);
+    View rows = blocks.dimShuffle(0, 2, 1).reshape(2 * ROWS, COLUMNS);
+    View again = rows.reshape(2, ROWS, COLUMNS).dimShuffle(0, 2, 1);
+    assertThat(runs(again)).containsExactly(List.of(0, 0, 2 * COLUMNS * ROWS));
+    assertThat(runs(rows.slice(1, 2, 0).reshape(1, COLUMNS)))
+        .containsExactlyElementsOf(runs(rows.slice(1, 2, 0)));
+  }
 }
