@@ -60,7 +60,9 @@ final class PlainProgress implements Progress {
   }
 
   private String counts() {
-    return String.format(Locale.ROOT, total > 0 ? "%,d of %,d" : "%,d", done, total);
+    return total > 0
+        ? String.format(Locale.ROOT, "%,d of %,d", done, total)
+        : String.format(Locale.ROOT, "%,d", done);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ipusim.workloads.scf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.core.arch.Target;
 import org.ipusim.core.number.ElementType;
@@ -54,7 +55,8 @@ class ScfPhaseTest {
   private static long sum(Map<String, Object> table) {
     long sum = 0;
     for (Object phase : table.values()) {
-      sum += phase instanceof Map<?, ?> row ? (Long) row.get("cycles") : (Long) phase;
+      Object cycles = phase instanceof Map<?, ?> row ? row.get("cycles") : phase;
+      sum += (Long) Objects.requireNonNull(cycles);
     }
     return sum;
   }
