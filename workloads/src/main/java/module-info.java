@@ -1,7 +1,7 @@
 /** Published IPU programs, rebuilt on the graph API. */
 module org.ipusim.workloads {
   requires transitive org.ipusim.graph;
-  requires org.ipusim.codelets;
+  requires transitive org.ipusim.codelets;
   requires com.google.common;
   requires it.unimi.dsi.fastutil.core;
   requires info.picocli;

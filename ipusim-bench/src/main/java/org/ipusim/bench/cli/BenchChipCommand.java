@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.ipusim.bench.chip.ChipReport;
 import org.ipusim.bench.chip.Microbenchmarks;
 import org.ipusim.core.arch.ChipSpec;
-import org.ipusim.core.text.NearestName;
 import org.ipusim.workloads.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,13 +29,7 @@ import picocli.CommandLine.Option;
       "  ipusim bench chip --chip mine.yaml --json mine.json"
     })
 final class BenchChipCommand implements Action {
-  @Option(
-      names = "--chip",
-      paramLabel = "NAME|FILE",
-      description =
-          "The chip: one that 'ipusim target list' shows, or a description in YAML (default:"
-              + " gc200).")
-  String chip = "gc200";
+  @Mixin final ChipOption chip = new ChipOption();
 
   @Option(
       names = "--table",
@@ -50,11 +42,7 @@ final class BenchChipCommand implements Action {
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   /** The names there are, for the help. */
   static final class Tables implements Iterable<String> {
@@ -66,21 +54,15 @@ final class BenchChipCommand implements Action {
 
   @Override
   public void run(Console console) throws IOException {
-    tables.replaceAll(name -> name.toLowerCase(Locale.ROOT));
-    for (String table : tables) {
-      if (!Microbenchmarks.tables().contains(table)) {
-        throw new UsageException(
-            "unknown table '" + table + "'" + NearestName.hint(table, Microbenchmarks.tables()));
-      }
-    }
+    List<String> chosen = NamedChoice.of("table", tables, Microbenchmarks.tables());
     ResultOptions.Destination destination = result.destination();
-    ChipReport report = measure(ChipSpec.named(chip), console);
+    ChipReport report = measure(chip.spec(), chosen, console);
     destination.write(out -> out.append(report.toMarkdown("#")), report::writeJson, console);
   }
 
-  private ChipReport measure(ChipSpec spec, Console console) {
+  private ChipReport measure(ChipSpec spec, List<String> chosen, Console console) {
     try (Progress shown = Progress.of(result.quiet.of(progress), console)) {
-      return Microbenchmarks.run(spec, tables.isEmpty() ? Microbenchmarks.tables() : tables, shown);
+      return Microbenchmarks.run(spec, chosen.isEmpty() ? Microbenchmarks.tables() : chosen, shown);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

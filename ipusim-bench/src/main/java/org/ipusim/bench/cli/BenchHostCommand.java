@@ -9,7 +9,6 @@ import org.ipusim.bench.host.HostCase;
 import org.ipusim.bench.host.HostMeasure;
 import org.ipusim.bench.host.HostReport;
 import org.ipusim.bench.host.HostSetup;
-import org.ipusim.core.arch.ChipSpec;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,11 +91,7 @@ final class BenchHostCommand implements Action {
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   @Override
   public void run(Console console) throws IOException {
@@ -133,13 +128,13 @@ final class BenchHostCommand implements Action {
   }
 
   private List<HostSetup> setups() {
-    int tilesOfChip = ChipSpec.named(chips.chip).tiles();
+    int tilesOfChip = chips.chip.spec().tiles();
     int used = tiles == null ? Math.min(DEFAULT_TILES, tilesOfChip * chips.chips) : tiles;
     var setups = new ArrayList<HostSetup>();
     for (HostCase program : programs.isEmpty() ? List.of(HostCase.values()) : programs) {
       for (int count : threads.isEmpty() ? List.of(1, 2) : threads) {
         int s = scale == null ? DEFAULT_SCALE : scale;
-        setups.add(new HostSetup(program, s, chips.chip, chips.chips, used, count));
+        setups.add(new HostSetup(program, s, chips.chip.name, chips.chips, used, count));
       }
     }
     return setups;
@@ -151,7 +146,7 @@ final class BenchHostCommand implements Action {
           "--growth goes through programs, scales, tiles and chips by itself; leave out --program,"
               + " --scale, --tiles and --chips");
     }
-    int tilesOfChip = ChipSpec.named(chips.chip).tiles();
-    return Growth.of(chips.chip, tilesOfChip, threads.isEmpty() ? 2 : threads.getFirst());
+    int tilesOfChip = chips.chip.spec().tiles();
+    return Growth.of(chips.chip.name, tilesOfChip, threads.isEmpty() ? 2 : threads.getFirst());
   }
 }

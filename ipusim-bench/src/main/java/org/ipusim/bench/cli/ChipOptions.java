@@ -1,16 +1,11 @@
 package org.ipusim.bench.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which chips a program runs on. */
 final class ChipOptions {
-  @Option(
-      names = "--chip",
-      paramLabel = "NAME|FILE",
-      description =
-          "The chip: one that 'ipusim target list' shows, or a description in YAML (default:"
-              + " gc200).")
-  String chip = "gc200";
+  @Mixin final ChipOption chip = new ChipOption();
 
   @Option(
       names = "--chips",

@@ -81,17 +81,13 @@ final class CommonOptions {
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   RunSettings settings(ProgressListener listener) {
     if (threads > MAX_THREADS) {
       throw new UsageException("--threads is " + threads + ", must be in 1.." + MAX_THREADS);
     }
-    Target target = target(ChipSpec.named(chips.chip));
+    Target target = target(chips.chip.spec());
     int used = tiles == null ? target.tiles() : tiles;
     return new RunSettings(
         target,

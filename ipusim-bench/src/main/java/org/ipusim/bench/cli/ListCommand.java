@@ -10,7 +10,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
@@ -32,11 +31,7 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Action {
   @Mixin final ResultOptions result = new ResultOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   private final CommandSpec run;
 

@@ -62,11 +62,7 @@ final class NewCommand implements Action {
 
   @Mixin final QuietOption quiet = new QuietOption();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   @Override
   public void run(Console console) throws IOException {

@@ -16,7 +16,7 @@ interface Progress extends ProgressListener, AutoCloseable {
   static Progress of(ProgressMode mode, Console console) {
     return switch (mode) {
       case AUTO -> console.interactive() ? new BarProgress(console.err()) : new NoProgress();
-      case PLAIN -> new PlainProgress(console.err(), System::nanoTime);
+      case PLAIN -> PlainProgress.started(console.err());
       case NONE -> new NoProgress();
     };
   }

@@ -9,6 +9,7 @@ import org.ipusim.core.random.Xoroshiro128AoxStreams;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -72,11 +73,7 @@ final class RandomCommand implements Action {
       description = "How many words to write in all (default: no end).")
   @Nullable Long count;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   @Override
   public void run(Console console) throws IOException {

@@ -10,6 +10,7 @@ import org.ipusim.graph.profile.TextReport;
 import org.ipusim.workloads.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,11 +51,7 @@ final class ReportCommand implements Action {
   @Option(names = "--text", description = "Print the text, also when something else is written.")
   boolean text;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   @Override
   public void run(Console console) throws IOException {

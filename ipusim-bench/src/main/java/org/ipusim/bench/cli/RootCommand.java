@@ -1,6 +1,7 @@
 package org.ipusim.bench.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -41,11 +42,7 @@ final class RootCommand {
       description = "Show the stack trace of a failure.")
   boolean debug;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   @Option(
       names = {"-V", "--version"},

@@ -1,7 +1,7 @@
 package org.ipusim.bench.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "run",
@@ -19,9 +19,5 @@ import picocli.CommandLine.Option;
       "  ipusim run triangle-counting --report out"
     })
 final class RunCommand {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 }

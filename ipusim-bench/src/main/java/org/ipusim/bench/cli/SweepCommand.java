@@ -78,11 +78,7 @@ final class SweepCommand implements Action {
 
   @Mixin private final ProgressOption progress = new ProgressOption();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   private final Map<String, Workload> workloads = new LinkedHashMap<>();
   private final Function<Workload, CommandLine> commands;

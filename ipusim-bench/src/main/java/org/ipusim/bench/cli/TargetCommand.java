@@ -1,7 +1,7 @@
 package org.ipusim.bench.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "target",
@@ -12,9 +12,5 @@ import picocli.CommandLine.Option;
     commandListHeading = "%nCommands:%n",
     footer = {"", "Examples:", "  ipusim target list", "  ipusim target show bow"})
 final class TargetCommand {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 }

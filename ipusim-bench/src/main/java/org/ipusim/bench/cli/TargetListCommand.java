@@ -7,7 +7,6 @@ import java.util.Map;
 import org.ipusim.core.arch.ChipSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
@@ -19,11 +18,7 @@ final class TargetListCommand implements Action {
 
   @Mixin final ResultOptions result = new ResultOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   @Override
   public void run(Console console) throws IOException {

@@ -44,11 +44,7 @@ final class TargetShowCommand implements Action {
 
   @Mixin final ResultOptions result = new ResultOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   @Override
   public void run(Console console) throws IOException {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.ipusim.bench.validate.Validation;
-import org.ipusim.core.text.NearestName;
 import org.ipusim.workloads.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,11 +48,7 @@ final class ValidateCommand implements Action {
 
   @Mixin final ProgressOption progress = new ProgressOption();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   /** The names there are, for the help. */
   static final class Families implements Iterable<String> {
@@ -87,19 +82,6 @@ final class ValidateCommand implements Action {
     }
     return families.isEmpty()
         ? Validation.families()
-        : families.stream().map(ValidateCommand::family).toList();
-  }
-
-  private static String family(String name) {
-    return Validation.allFamilies().stream()
-        .filter(name::equalsIgnoreCase)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown family '"
-                        + name
-                        + "'"
-                        + NearestName.hint(name, Validation.allFamilies())));
+        : NamedChoice.of("family", families, Validation.allFamilies());
   }
 }

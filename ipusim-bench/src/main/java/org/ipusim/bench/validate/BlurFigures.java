@@ -76,14 +76,15 @@ final class BlurFigures {
     try {
       Map<String, Object> result =
           TimedWorkload.run(
-              new GaussianBlur(),
-              target,
-              "--type=APART",
-              "--min-block",
-              m.group(1),
-              "--min-columns",
-              m.group(2),
-              "--steps=2");
+                  new GaussianBlur(),
+                  target,
+                  "--type=APART",
+                  "--min-block",
+                  m.group(1),
+                  "--min-columns",
+                  m.group(2),
+                  "--steps=2")
+              .result();
       double seconds = target.seconds(number(result, "cyclesPerStep"));
       return Outcome.of(seconds * STEPS_OF_BLOCKS * MILLISECONDS);
     } catch (TileMemoryException e) {
@@ -119,6 +120,7 @@ final class BlurFigures {
         type + " " + image + " " + target.chips(),
         _ ->
             TimedWorkload.run(
-                new GaussianBlur(), target, "--type", type, "--image", image, "--steps", "2"));
+                    new GaussianBlur(), target, "--type", type, "--image", image, "--steps", "2")
+                .result());
   }
 }

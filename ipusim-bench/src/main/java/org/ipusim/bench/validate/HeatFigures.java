@@ -36,14 +36,15 @@ final class HeatFigures {
     Target target = Target.of(ChipSpec.preset("gc200"), Integer.parseInt(m.group(3)));
     Map<String, Object> result =
         TimedWorkload.run(
-            new HeatEquation(),
-            target,
-            "--vertex",
-            m.group(1),
-            "--grid",
-            m.group(2),
-            "--steps",
-            "2");
+                new HeatEquation(),
+                target,
+                "--vertex",
+                m.group(1),
+                "--grid",
+                m.group(2),
+                "--steps",
+                "2")
+            .result();
     return Outcome.of((Double) Objects.requireNonNull(result.get("secondsPer1000Steps")));
   }
 }

@@ -5,11 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ipusim.core.arch.Target;
-import org.ipusim.graph.ProgressListener;
-import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.UsageException;
 import org.ipusim.workloads.popsparse.PopSparse;
-import picocli.CommandLine;
 
 /** Runs of the PopSparse benchmark on one chip, each done once however often it is asked for. */
 final class SparseRuns {
@@ -57,9 +54,10 @@ final class SparseRuns {
   }
 
   private Map<String, Object> run(Cell cell) {
-    var product = new PopSparse();
-    new CommandLine(product)
-        .parseArgs(
+    return TimedWorkload.runAnySize(
+            new PopSparse(),
+            target,
+            SEED,
             "--mode=" + cell.mode(),
             "--dtype=" + cell.dtype(),
             "--m=" + cell.m(),
@@ -67,10 +65,8 @@ final class SparseRuns {
             "--n=" + cell.n(),
             "--block=" + cell.block(),
             "--density=1/" + cell.density(),
-            "--pattern=" + cell.pattern());
-    var settings =
-        new RunSettings(target, target.tiles(), 1, SEED, ProgressListener.NONE, true, true);
-    return product.run(settings).result();
+            "--pattern=" + cell.pattern())
+        .result();
   }
 
   private double number(Cell cell, String what) {

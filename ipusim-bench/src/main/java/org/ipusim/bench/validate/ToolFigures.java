@@ -7,12 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.ipusim.core.arch.Target;
-import org.ipusim.graph.ProgressListener;
 import org.ipusim.graph.profile.MemoryCategory;
 import org.ipusim.graph.profile.MemoryReport;
 import org.ipusim.graph.profile.Profile;
-import org.ipusim.workloads.RunSettings;
 import org.ipusim.workloads.Workload;
 import org.ipusim.workloads.convolution.ConvolutionLayer;
 import org.ipusim.workloads.embedding.EmbeddingLayer;
@@ -20,7 +17,6 @@ import org.ipusim.workloads.matmul.FullyConnectedLayer;
 import org.ipusim.workloads.matmul.GeneralMatMul;
 import org.ipusim.workloads.pooling.PoolingLayer;
 import org.ipusim.workloads.reduce.ReduceOp;
-import picocli.CommandLine;
 
 /**
  * Runs of the vendor's benchmark tools, timed without data. What a figure tells is the tool's
@@ -45,6 +41,8 @@ final class ToolFigures {
           MemoryCategory.VERTEX_INSTANCE_STATE,
           MemoryCategory.VECTOR_LIST_DESCRIPTOR,
           MemoryCategory.COPY_DESCRIPTOR);
+
+  private static final long SEED = 1;
 
   private static final String TABLE =
       "the vendor's benchmark tools, forward and back where they are layers; `ipusim run` has"
@@ -105,11 +103,9 @@ final class ToolFigures {
       throw new IllegalArgumentException(
           "'%s' begins with no tool; there are %s".formatted(commandLine, TOOLS.keySet()));
     }
-    Workload workload = tool.get();
-    new CommandLine(workload).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
-    Target target = Chips.target(chip);
-    var settings = new RunSettings(target, target.tiles(), 1, 1, ProgressListener.NONE, true, true);
-    Profile profile = workload.run(settings).profile();
+    String[] options = words.subList(1, words.size()).toArray(String[]::new);
+    Profile profile =
+        TimedWorkload.runAnySize(tool.get(), Chips.target(chip), SEED, options).profile();
     MemoryReport memory = profile.memory();
     return new Run(
         profile.cycles().totalCycles(),

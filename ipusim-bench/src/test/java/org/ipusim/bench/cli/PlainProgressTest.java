@@ -28,4 +28,23 @@ class PlainProgressTest {
             "ipusim: running: 19,000 of 40,000",
             "ipusim: running: 29,000 of 40,000");
   }
+
+  @Test
+  void aPhaseThatTellsNothingIsNamedEveryTenSeconds() {
+    var out = new ByteArrayOutputStream();
+    var clock = new AtomicLong();
+    try (var progress =
+        new PlainProgress(new PrintStream(out, true, StandardCharsets.UTF_8), clock::get)) {
+      for (long second = 0; second < 40; second++) {
+        clock.set(second * SECOND);
+        if (second == 15) {
+          progress.progress("placing variables", 0, 0);
+        }
+        progress.print();
+      }
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "ipusim: preparing", "ipusim: placing variables", "ipusim: placing variables");
+  }
 }

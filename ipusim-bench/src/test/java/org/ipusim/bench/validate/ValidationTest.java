@@ -22,30 +22,6 @@ class ValidationTest {
   }
 
   @Test
-  void everyFigureThatWentIntoTheModelIsReproduced() {
-    for (FamilyResult result : AllFigures.RESULT.results()) {
-      assertThat(result.rows())
-          .filteredOn(row -> row.isSimulated() && row.figure().origin() == Origin.PUT_IN)
-          .allSatisfy(row -> assertThat(row.verdict()).as(row.figure().id()).isEqualTo("inside"));
-    }
-    assertThat(AllFigures.RESULT.results())
-        .anySatisfy(result -> assertThat(result.inside(Origin.PUT_IN)).isPositive());
-  }
-
-  @Test
-  void everyFigureThatIsNotSimulatedSaysWhy() {
-    for (FamilyResult result : AllFigures.RESULT.results()) {
-      assertThat(result.rows())
-          .filteredOn(row -> !row.isSimulated())
-          .allSatisfy(
-              row -> {
-                assertThat(row.outcome().remark()).as(row.figure().id()).isNotBlank();
-                assertThat(row.verdict()).isEqualTo("not simulated");
-              });
-    }
-  }
-
-  @Test
   void runsGiveEqualFigures() {
     assertThat(Validation.run(List.of("sync", "memory")).toMarkdown())
         .isEqualTo(Validation.run(List.of("sync", "memory")).toMarkdown());

@@ -49,6 +49,7 @@ final class MatrixProgram {
       engine.writeFloats(MATRIX, values);
       engine.run(0);
       long ran = System.nanoTime();
+      settings.progress().progress("checking the results on the host", 0, 0);
       Map<String, Object> result =
           settings.timingOnly()
               ? Map.of("timingOnly", true)
@@ -68,6 +69,7 @@ final class MatrixProgram {
   }
 
   private static Executable compile(RunSettings settings, int n, Build build) {
+    settings.progress().progress("building the graph", 0, 0);
     var whole = new Graph(settings.target());
     Graph graph = whole.createVirtualGraph(settings.tiles());
     Tensor matrix = graph.addVariable(MATRIX, ElementType.FLOAT, n, n);

@@ -50,10 +50,11 @@ record ExchangeCorrelation(double energy, double electrons, HostMatrix matrix) {
   }
 
   private static double[][] columns(HostMatrix matrix, int n) {
+    double[] values = matrix.values();
     var out = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        out[j][i] = matrix.values()[i * n + j];
+        out[j][i] = values[i * n + j];
       }
     }
     return out;

@@ -35,7 +35,10 @@ enum ScfPhase {
   /**
    * {@return the cycles of each phase: those in which the slowest tile computes, those of the
    * exchange and of copies on tiles, and those of the host} Steps of a compute set are named after
-   * it, copies after what they copy; the first phase that is named is that of the step.
+   * it, copies after what they copy; the first phase that is named is that of the step. What is
+   * left of all cycles is "sync", barriers and branches. Tiles go on from one compute set to the
+   * next without a barrier where nothing is exchanged, so that the slowest of both may compute at
+   * the same time: where that is more than what is left, "overlap" is by how much, below 0.
    */
   static Map<String, Object> table(Profile profile) {
     var sums = new EnumMap<ScfPhase, Cycles>(ScfPhase.class);
@@ -56,7 +59,10 @@ enum ScfPhase {
       out.put(entry.getKey().key(), row);
       left -= its.all();
     }
-    out.put("sync", left);
+    out.put("sync", Math.max(0, left));
+    if (left < 0) {
+      out.put("overlap", left);
+    }
     return out;
   }
 

@@ -50,6 +50,7 @@ public final class GraphCompiler {
   private final @Nullable ComputePlan[] plans;
   private final List<StepInfo> steps = new ArrayList<>();
   private @Nullable Layout layout;
+  private int lowered;
 
   /** What the lowering passes share once the checks have passed. */
   private record Layout(
@@ -62,7 +63,7 @@ public final class GraphCompiler {
    * @param level how good code derived from class files is taken to be
    * @param goal what exchanges are arranged for
    * @param mergeCopies whether copies next to one another share a phase where they may
-   * @param progress told of compute sets checked and lowered
+   * @param progress told of compute sets checked and lowered, and that variables are placed
    */
   public GraphCompiler(
       GraphModel graph,
@@ -111,8 +112,8 @@ public final class GraphCompiler {
     new MappingCheck(graph, problems).run();
     new ConnectionCheck(graph, level, problems).run();
     for (int c = 0; c < members.length; c++) {
+      progress.progress("checking compute sets", c, members.length);
       new RaceCheck(graph, problems).run(members[c]);
-      progress.progress("checking compute sets", c + 1, members.length);
     }
   }
 
@@ -137,6 +138,11 @@ public final class GraphCompiler {
     return Objects.requireNonNull(layout, "layOut() comes first");
   }
 
+  /** Copies between compute sets may take longer than they do. */
+  private void tellLowered() {
+    progress.progress("lowering compute sets", lowered, members.length);
+  }
+
   private int number(StepInfo.Kind kind, String name) {
     steps.add(new StepInfo(kind, name));
     return steps.size() - 1;
@@ -151,12 +157,13 @@ public final class GraphCompiler {
   public Step compute(int computeSet) {
     ComputePlan plan = plans[computeSet];
     if (plan == null) {
+      tellLowered();
       ComputeSetLowering.Result result =
           layout().computeSets().lower(computeSet, members[computeSet]);
       layout().memory().addComputeSet(result);
       plan = result.plan();
       plans[computeSet] = plan;
-      progress.progress("lowering compute sets", computeSet + 1L, members.length);
+      lowered++;
     }
     return new Step.Compute(number(StepInfo.Kind.COMPUTE_SET, plan.name()), plan);
   }
@@ -168,6 +175,7 @@ public final class GraphCompiler {
    * @return a step for each phase they take
    */
   public List<Step> copies(List<TensorCopy> copies) {
+    tellLowered();
     return new CopyLowering(layout().regions(), target, goal)
         .lower(copies, mergeCopies).stream()
             .<Step>map(plan -> new Step.Move(number(StepInfo.Kind.COPY, plan.name()), plan))
@@ -290,6 +298,7 @@ public final class GraphCompiler {
     List<InitialValue> initialValues = initialValues();
     List<int[]> hostPieces =
         Stream.of(reads, writes).flatMap(m -> m.values().stream()).map(HostTensor::pieces).toList();
+    progress.progress("placing variables", 0, 0);
     MemoryReport memory =
         layout()
             .memory()
