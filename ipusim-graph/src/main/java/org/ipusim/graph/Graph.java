@@ -1,6 +1,5 @@
 package org.ipusim.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.model.GraphModel;
 import org.ipusim.graph.internal.model.HostInterface.Argument;
 import org.ipusim.graph.internal.model.MappingColumns;
+import org.ipusim.graph.internal.model.Pieces;
 import org.ipusim.graph.internal.model.Variable;
 import org.ipusim.graph.internal.view.Packing;
 import org.ipusim.graph.internal.view.View;
@@ -268,13 +268,11 @@ public final class Graph {
           "cloneInOrder of " + tensor + ", which shows elements twice; clone it row by row");
     }
     Tensor ordered = SimplestOrder.of(tensor).apply(tensor);
-    var packing = new Packing();
-    ordered.view().walk(packing::add);
-    Tensor copy = addVariable(name, type, packing.size());
+    Variable variable = model.addVariable(name, type, ordered.numElements(), false);
+    var copy = new Tensor(root, type, View.ofVariable(variable.id(), ordered.numElements()));
     root.setTileMapping(copy, root.getTileMapping(ordered));
-    var ids = new IntArrayList();
-    copy.view().walk((variable, begin, length) -> ids.add(variable));
-    return copy.as(tensor.view().packed(packing, ids.getInt(0)));
+    var packing = new Packing(Pieces.of(ordered.view()));
+    return new Tensor(root, type, tensor.view().packed(packing, variable.id()));
   }
 
   /**

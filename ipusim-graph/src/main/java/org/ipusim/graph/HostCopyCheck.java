@@ -118,11 +118,10 @@ final class HostCopyCheck {
   }
 
   private void writable(String what, Tensor tensor) {
-    String where = tensor.firstRegion().map(r -> " " + r).orElse("");
     if (tensor.containsConstant()) {
-      add(Kind.CONTROL_PROGRAM, what + where + " writes a constant");
+      add(Kind.CONTROL_PROGRAM, what + tensor.place() + " writes a constant");
     } else if (tensor.containsAliases()) {
-      add(Kind.CONTROL_PROGRAM, what + where + " writes an element more than once");
+      add(Kind.CONTROL_PROGRAM, what + tensor.place() + " writes an element more than once");
     }
   }
 

@@ -168,16 +168,15 @@ final class ProgramCheck {
           () -> what + ": both sides need the same element type and number of elements");
       return;
     }
-    String toWhere = to.firstRegion().map(r -> " " + r).orElse("");
     if (to.containsConstant()) {
-      problems.add(Kind.CONTROL_PROGRAM, () -> what + toWhere + " writes a constant");
+      problems.add(Kind.CONTROL_PROGRAM, () -> what + to.place() + " writes a constant");
     } else if (to.containsAliases()) {
       problems.add(
-          Kind.CONTROL_PROGRAM, () -> what + toWhere + " writes an element more than once");
+          Kind.CONTROL_PROGRAM, () -> what + to.place() + " writes an element more than once");
     } else if (from.intersectsWith(to)) {
       problems.add(
           Kind.CONTROL_PROGRAM,
-          () -> what + toWhere + ": the two share elements; copy through another variable");
+          () -> what + to.place() + ": the two share elements; copy through another variable");
     }
   }
 }

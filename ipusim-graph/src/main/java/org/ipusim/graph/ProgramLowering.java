@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.ipusim.graph.internal.compile.GraphCompiler;
 import org.ipusim.graph.internal.compile.Step;
 import org.ipusim.graph.internal.compile.TensorCopy;
-import org.ipusim.graph.internal.model.EdgeTable;
+import org.ipusim.graph.internal.model.Pieces;
 import org.ipusim.graph.program.Call;
 import org.ipusim.graph.program.CallHostFunction;
 import org.ipusim.graph.program.Copy;
@@ -149,6 +149,6 @@ final class ProgramLowering {
   }
 
   private static int[] pieces(Tensor tensor) {
-    return EdgeTable.PieceLists.of(tensor.view());
+    return Pieces.of(tensor.view());
   }
 }

@@ -1,9 +1,5 @@
 package org.ipusim.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.ipusim.graph.internal.model.EdgeTable;
 import org.ipusim.graph.internal.model.Pieces;
 import org.ipusim.graph.internal.view.View;
 import org.ipusim.graph.problem.TensorException;
@@ -17,11 +13,13 @@ public final class SimplestOrder {
   private final Tensor model;
   private final int[] begins;
   private final int[] ends;
+  private final int stretches;
 
-  private SimplestOrder(Tensor model, int[] begins, int[] ends) {
+  private SimplestOrder(Tensor model, int[] begins, int[] ends, int stretches) {
     this.model = model;
     this.begins = begins;
     this.ends = ends;
+    this.stretches = stretches;
   }
 
   /**
@@ -31,23 +29,33 @@ public final class SimplestOrder {
    * @return the order
    */
   public static SimplestOrder of(Tensor tensor) {
-    int[] pieces = EdgeTable.PieceLists.of(tensor.view());
-    int count = pieces.length / 3;
+    TensorRegions regions = TensorRegions.of(tensor);
+    int count = regions.count();
     var at = new int[count + 1];
     for (int i = 0; i < count; i++) {
-      at[i + 1] = at[i] + pieces[3 * i + 2];
+      at[i + 1] = at[i] + regions.length(i);
     }
-    int[] order = IntStream.range(0, count).toArray();
-    IntArrays.mergeSort(
-        order,
-        (a, b) ->
-            pieces[3 * a] != pieces[3 * b]
-                ? Integer.compare(pieces[3 * a], pieces[3 * b])
-                : Integer.compare(pieces[3 * a + 1], pieces[3 * b + 1]));
-    return new SimplestOrder(
-        tensor,
-        Arrays.stream(order).map(i -> at[i]).toArray(),
-        Arrays.stream(order).map(i -> at[i + 1]).toArray());
+    int[] order = regions.inMemory();
+    var begins = new int[count];
+    var ends = new int[count];
+    int stretches = 0;
+    for (int i = 0; i < count; i++) {
+      begins[i] = at[order[i]];
+      ends[i] = at[order[i] + 1];
+      if (i == 0 || !regions.adjoin(order[i - 1], order[i])) {
+        stretches++;
+      }
+    }
+    return new SimplestOrder(tensor, begins, ends, stretches);
+  }
+
+  /**
+   * Tells in how many stretches of memory the elements lie in this order.
+   *
+   * @return stretches of the tensor whose order this is
+   */
+  public int stretches() {
+    return stretches;
   }
 
   /**
@@ -75,13 +83,13 @@ public final class SimplestOrder {
   }
 
   private static View joined(Pieces pieces, Graph graph) {
-    int[] numbers = pieces.toArray();
-    var parts = new View[pieces.count()];
+    var regions = new TensorRegions(pieces.toArray());
+    var parts = new View[regions.count()];
     for (int i = 0; i < parts.length; i++) {
-      int variable = numbers[3 * i];
-      int begin = numbers[3 * i + 1];
-      int size = graph.model().variables().get(variable).numElements();
-      parts[i] = View.ofVariable(variable, size).slice(begin, begin + numbers[3 * i + 2], 0);
+      int begin = regions.begin(i);
+      int size = graph.model().variables().get(regions.variable(i)).numElements();
+      View whole = View.ofVariable(regions.variable(i), size);
+      parts[i] = whole.slice(begin, begin + regions.length(i), 0);
     }
     return parts.length == 1 ? parts[0] : View.concat(parts, 0);
   }

@@ -3,7 +3,6 @@ package org.ipusim.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.internal.view.View;
 import org.ipusim.graph.problem.TensorException;
@@ -601,9 +600,9 @@ public final class Tensor implements CopySource, CopyDestination {
     return TensorRegions.of(this).inVariables(graph);
   }
 
-  /** The first of the regions, which messages name. */
-  Optional<VariableRegion> firstRegion() {
-    return TensorRegions.of(this).first(graph);
+  /** The first of the regions after a blank, as messages about a copy name it; of none nothing. */
+  String place() {
+    return TensorRegions.of(this).first(graph).map(r -> " " + r).orElse("");
   }
 
   /** {@return the dimensions as {@code [4, 5]}} */

@@ -2,10 +2,12 @@ package org.ipusim.graph;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.ipusim.graph.internal.model.EdgeTable;
+import java.util.stream.IntStream;
+import org.ipusim.graph.internal.model.Pieces;
 
 /** The regions of variables that a tensor covers, in the tensor's order. */
 final class TensorRegions {
@@ -14,28 +16,38 @@ final class TensorRegions {
   /** Variable, first element, elements of each. */
   private final int[] pieces;
 
-  private TensorRegions(int[] pieces) {
+  /**
+   * Takes regions.
+   *
+   * @param pieces variable, first element, elements of each
+   */
+  TensorRegions(int[] pieces) {
     this.pieces = pieces;
   }
 
   static TensorRegions of(Tensor tensor) {
-    return new TensorRegions(EdgeTable.PieceLists.of(tensor.view()));
+    return new TensorRegions(Pieces.of(tensor.view()));
   }
 
   int count() {
     return pieces.length / COLUMNS;
   }
 
-  private int variable(int region) {
+  int variable(int region) {
     return pieces[COLUMNS * region];
   }
 
-  private int begin(int region) {
+  int begin(int region) {
     return pieces[COLUMNS * region + 1];
   }
 
-  private int length(int region) {
+  int length(int region) {
     return pieces[COLUMNS * region + 2];
+  }
+
+  /** Whether a region goes on where another one ends. */
+  boolean adjoin(int region, int next) {
+    return variable(region) == variable(next) && begin(region) + length(region) == begin(next);
   }
 
   boolean anyVariable(IntPredicate which) {
@@ -48,6 +60,22 @@ final class TensorRegions {
     return false;
   }
 
+  /** A region's variable and, below it, first element. */
+  private long place(int region) {
+    return (long) variable(region) << Integer.SIZE | begin(region);
+  }
+
+  /**
+   * The regions' numbers in order of variables and elements; those that begin alike as they are.
+   */
+  int[] inMemory() {
+    var places = new long[count()];
+    Arrays.setAll(places, this::place);
+    int[] order = IntStream.range(0, count()).toArray();
+    LongArrays.radixSortIndirect(order, places, true);
+    return order;
+  }
+
   /** First elements in order of variables, and beside each the end of its region. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sorted(long[] begins, long[] ends) {}
@@ -57,7 +85,7 @@ final class TensorRegions {
     var ends = new long[begins.length];
     boolean inOrder = true;
     for (int i = 0; i < begins.length; i++) {
-      begins[i] = (long) variable(i) << 32 | begin(i);
+      begins[i] = place(i);
       ends[i] = begins[i] + length(i);
       inOrder &= i == 0 || begins[i] >= begins[i - 1];
     }

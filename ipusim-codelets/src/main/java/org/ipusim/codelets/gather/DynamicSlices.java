@@ -81,10 +81,7 @@ public final class DynamicSlices {
    */
   public static Tensor createSliceableTensorFromSlice(
       Graph graph, Tensor slice, int[] dims, int[] counts, String name) {
-    require(
-        dims.length == counts.length,
-        name,
-        dims.length + " dimensions and " + counts.length + " counts; give as many");
+    requireAsMany(dims, counts, "counts", name);
     for (int i = 0; i < dims.length; i++) {
       requireDim(dims[i], slice, name);
       require(counts[i] >= 1, name, "count " + counts[i] + " of slices must be 1 or more");
@@ -382,10 +379,7 @@ public final class DynamicSlices {
         offset.elementType() == ElementType.UNSIGNED_INT && offset.numElements() == dims.length,
         name,
         "the offset is an UNSIGNED_INT for each of " + dims.length + " dimensions, not " + offset);
-    require(
-        dims.length == sizes.length,
-        name,
-        dims.length + " dimensions and " + sizes.length + " sizes; give as many");
+    requireAsMany(dims, sizes, "sizes", name);
     for (int i = 0; i < dims.length; i++) {
       requireDim(dims[i], t, name);
       require(
@@ -400,6 +394,13 @@ public final class DynamicSlices {
               + " must be in 1.."
               + t.dim(dims[i]));
     }
+  }
+
+  private static void requireAsMany(int[] dims, int[] others, String what, String name) {
+    require(
+        dims.length == others.length,
+        name,
+        dims.length + " dimensions and " + others.length + " " + what + "; give as many");
   }
 
   private static void requireDim(int dim, Tensor t, String name) {

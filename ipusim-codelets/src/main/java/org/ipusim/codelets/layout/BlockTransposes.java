@@ -1,5 +1,6 @@
 package org.ipusim.codelets.layout;
 
+import java.util.function.ObjIntConsumer;
 import org.ipusim.codelets.internal.field.Divisors;
 import org.ipusim.core.number.ElementType;
 import org.ipusim.graph.ComputeSet;
@@ -124,24 +125,22 @@ public final class BlockTransposes {
     return best;
   }
 
-  private boolean isOneChip() {
-    return graph.tiles() <= graph.target().chip().tiles();
-  }
-
-  private int mostOnChip(Tensor blocks) {
-    if (isOneChip()) {
-      return blocks.numElements();
+  /** Goes through what each chip holds; of one chip nothing has to be looked up. */
+  private void onChips(Tensor blocks, ObjIntConsumer<Interval> held) {
+    int tiles = tilesOfChip();
+    if (graph.tiles() == tiles) {
+      held.accept(new Interval(0, blocks.numElements()), 0);
+      return;
     }
-    var elements = new int[Math.ceilDiv(graph.tiles(), tilesOfChip())];
     graph
         .getTileMapping(blocks)
         .byTile()
-        .forEach(
-            (tile, intervals) -> {
-              for (Interval i : intervals) {
-                elements[tile / tilesOfChip()] += i.size();
-              }
-            });
+        .forEach((tile, intervals) -> intervals.forEach(i -> held.accept(i, tile / tiles)));
+  }
+
+  private int mostOnChip(Tensor blocks) {
+    var elements = new int[Math.ceilDiv(graph.tiles(), tilesOfChip())];
+    onChips(blocks, (interval, chip) -> elements[chip] += interval.size());
     int most = 0;
     for (int e : elements) {
       most = Math.max(most, e);
@@ -171,20 +170,13 @@ public final class BlockTransposes {
   private int[] chips(Tensor blocks) {
     int size = blocks.dim(1) * blocks.dim(2);
     var chipOf = new int[blocks.dim(0)];
-    if (isOneChip()) {
-      return chipOf;
-    }
-    graph
-        .getTileMapping(blocks)
-        .byTile()
-        .forEach(
-            (tile, intervals) -> {
-              for (Interval i : intervals) {
-                for (int b = Math.ceilDiv(i.begin(), size); b * size < i.end(); b++) {
-                  chipOf[b] = tile / tilesOfChip();
-                }
-              }
-            });
+    onChips(
+        blocks,
+        (interval, chip) -> {
+          for (int b = Math.ceilDiv(interval.begin(), size); b * size < interval.end(); b++) {
+            chipOf[b] = chip;
+          }
+        });
     return chipOf;
   }
 }

@@ -53,8 +53,7 @@ record MatMulPlanner(PlanOptions options, Target target, int tiles) {
   private MatMulPlan findAlone(ProductShape shape, Rearranged rearranged) {
     return ProductPlanner.best(
         List.of(
-            alone(shape.swapped(), true, rearranged),
-            alone(shape, false, rearranged.sliced() ? Rearranged.ALL.ofLayer() : Rearranged.ALL)),
+            alone(shape.swapped(), true, rearranged), alone(shape, false, rearranged.unswapped())),
         options,
         target,
         tiles);

@@ -38,6 +38,25 @@ record PlanCost(
         Math.max(bytes, then.bytes));
   }
 
+  /**
+   * This as each of some steps, one after the other in the same memory.
+   *
+   * @param steps how many
+   * @param slices cycles of all steps' slices
+   * @param lasting bytes of the tile that live as long as all steps
+   */
+  PlanCost inSteps(int steps, long slices, long lasting) {
+    return new PlanCost(
+        steps * inputExchange,
+        steps * weightExchange,
+        steps * multiply,
+        steps * reduceExchange,
+        steps * reduce,
+        steps * transform,
+        slices,
+        bytes + lasting);
+  }
+
   /** All cycles. */
   long cycles() {
     return inputExchange + weightExchange + multiply + reduceExchange + reduce + transform + slice;

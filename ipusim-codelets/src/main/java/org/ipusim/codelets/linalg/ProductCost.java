@@ -46,21 +46,21 @@ final class ProductCost {
     long sums = groups * field * outChannels;
     int inputBytes = shape.input().bytes();
     int partialBytes = path.partials().bytes();
-    var slices = new SerialCost(shape, serial, plan, sums, target);
     ElementType output = serial.in() > 1 ? path.partials() : shape.output();
-    int steps = serial.steps();
-    long stepBytes = (inputs + weights) * inputBytes + sums * partialBytes;
-    return new PlanCost(
-        steps
-            * reduction.exchange(
+    var each =
+        new PlanCost(
+            reduction.exchange(
                 (inputs - inputs / plan.outSplit()) * inputBytes, plan.outSplit() % 2 == 0),
-        steps * reduction.exchange((weights - weights / plan.fieldSplit()) * inputBytes, false),
-        steps * multiply(plan, (int) groups, (int) field, inGroups, outGroups),
-        steps * reduction.exchanges(sums, plan.inSplit(), path.partials()),
-        steps * reduction.cycles(sums, plan.inSplit(), path.partials(), output),
-        steps * transform(plan),
-        slices.cycles(rearranged.sliced()),
-        stepBytes + slices.bytes(rearranged.sliced()));
+            reduction.exchange((weights - weights / plan.fieldSplit()) * inputBytes, false),
+            multiply(plan, (int) groups, (int) field, inGroups, outGroups),
+            reduction.exchanges(sums, plan.inSplit(), path.partials()),
+            reduction.cycles(sums, plan.inSplit(), path.partials(), output),
+            transform(plan),
+            0,
+            (inputs + weights) * inputBytes + sums * partialBytes);
+    return serial.steps() == 1
+        ? each
+        : new SerialCost(shape, serial, plan, sums, target).of(each, rearranged.sliced());
   }
 
   private long multiply(ProductPlan plan, int groups, int field, int inGroups, int outGroups) {

@@ -107,8 +107,9 @@ final class ProductPlanner {
   }
 
   private List<Form> allowed() {
-    Boolean only = constraints.swapOperands();
-    return only == null ? forms : forms.stream().filter(f -> f.swapped() == only).toList();
+    return forms.stream()
+        .filter(form -> constraints.allows("transform.swapOperands", form.swapped()))
+        .toList();
   }
 
   private @Nullable MatMulPlan best(long bytes, boolean leastMemory) {

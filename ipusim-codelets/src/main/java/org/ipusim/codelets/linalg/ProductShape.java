@@ -14,6 +14,11 @@ import org.ipusim.core.number.ElementType;
  */
 record ProductShape(
     int groups, int field, int inChannels, int outChannels, ElementType input, ElementType output) {
+  /** The same product with results of a type. */
+  ProductShape withOutput(ElementType type) {
+    return new ProductShape(groups, field, inChannels, outChannels, input, type);
+  }
+
   /** The product of the transposed matrices in the other order. */
   ProductShape swapped() {
     return new ProductShape(

@@ -14,11 +14,14 @@ package org.ipusim.codelets.linalg;
 record Rearranged(boolean activations, boolean weights, boolean results, boolean sliced) {
   static final Rearranged NOTHING = new Rearranged(false, false, false, false);
 
-  static final Rearranged ALL = new Rearranged(true, true, true, false);
-
   static final Rearranged ACTIVATIONS = new Rearranged(true, false, false, false);
 
   static final Rearranged ALL_BUT_WEIGHTS = new Rearranged(true, false, true, false);
+
+  /** Where operands are not swapped, all lie in another order. */
+  Rearranged unswapped() {
+    return new Rearranged(true, true, true, sliced);
+  }
 
   /** The same for a pass of a fully connected layer that is planned alone. */
   Rearranged ofLayer() {

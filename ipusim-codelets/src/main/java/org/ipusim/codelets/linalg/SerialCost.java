@@ -38,15 +38,17 @@ final class SerialCost {
   }
 
   /**
-   * The cycles of all steps.
+   * The cost of all steps.
    *
+   * @param each what the product of one of them costs
    * @param rearranged whether weights are first brought into the order of slices
    */
-  long cycles(boolean rearranged) {
+  PlanCost of(PlanCost each, boolean rearranged) {
+    return each.inSteps(serial.steps(), cycles(rearranged), bytes(rearranged));
+  }
+
+  private long cycles(boolean rearranged) {
     int steps = serial.steps();
-    if (steps == 1) {
-      return 0;
-    }
     ElementType partials = plan.path().partials();
     long each = slice(weights(), steps, shape.input());
     long once = rearranged ? rearrangement() : 0;
@@ -66,15 +68,8 @@ final class SerialCost {
     return steps * each + once;
   }
 
-  /**
-   * The bytes of a tile that live as long as all steps.
-   *
-   * @param rearranged whether weights are first brought into the order of slices
-   */
-  long bytes(boolean rearranged) {
-    if (serial.steps() == 1) {
-      return 0;
-    }
+  /** Of a tile, as long as all steps. */
+  private long bytes(boolean rearranged) {
     long order = rearranged ? weights() * shape.input().bytes() : 0;
     return order + (serial.in() > 1 ? results * plan.path().partials().bytes() : 0);
   }

@@ -69,15 +69,7 @@ final class SerialProduct {
   /** Sums of several steps over the input channels are converted when all are added. */
   private ProductShape step() {
     ProductShape step = serial.step(shape);
-    return serial.in() == 1
-        ? step
-        : new ProductShape(
-            step.groups(),
-            step.field(),
-            step.inChannels(),
-            step.outChannels(),
-            step.input(),
-            plan.path().partials());
+    return serial.in() == 1 ? step : step.withOutput(plan.path().partials());
   }
 
   private Tensor slice(Tensor steps, Tensor counter, Sequence.Builder body, String what) {

@@ -29,6 +29,9 @@ record SerialSplit(int in, int out) {
 
   /** What one step multiplies. */
   ProductShape step(ProductShape whole) {
+    if (steps() == 1) {
+      return whole;
+    }
     return new ProductShape(
         whole.groups(),
         whole.field(),

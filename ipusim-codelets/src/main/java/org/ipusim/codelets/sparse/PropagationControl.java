@@ -158,6 +158,10 @@ final class PropagationControl {
     return indices.slice(dim, dim + 1);
   }
 
+  private void increment(int dim, Sequence.Builder program, String what) {
+    Elementwise.mapInPlace(graph, BinaryOperation.ADD, index(dim), one, program, name + "/" + what);
+  }
+
   private Program loops(Steps steps) {
     var program = Sequence.builder();
     program.add(steps.begin());
@@ -208,13 +212,7 @@ final class PropagationControl {
             name + "/is" + NAMES.get(dim) + "StartingIndexOutsideLoopBounds");
     var then = Sequence.builder();
     then.add(new Copy(zero, index(dim)));
-    Elementwise.mapInPlace(
-        graph,
-        BinaryOperation.ADD,
-        index(outer),
-        one,
-        then,
-        name + "/adjust" + NAMES.get(dim) + "StartingIndicesToLoopBounds");
+    increment(outer, then, "adjust" + NAMES.get(dim) + "StartingIndicesToLoopBounds");
     return program.add(new If(beyond, then.build(), Sequence.of())).build();
   }
 
@@ -228,13 +226,7 @@ final class PropagationControl {
   private Program loop(int dim, Program body, List<Integer> inner, Program move) {
     var onward = Sequence.builder();
     onward.add(move);
-    Elementwise.mapInPlace(
-        graph,
-        BinaryOperation.ADD,
-        index(dim),
-        one,
-        onward,
-        name + "/increment" + NAMES.get(dim) + "Index");
+    increment(dim, onward, "increment" + NAMES.get(dim) + "Index");
     if (!inner.isEmpty()) {
       onward.add(new Copy(zero, index(inner.getFirst())));
     }
@@ -310,13 +302,7 @@ final class PropagationControl {
               name + "/haveRemainingExchanges" + NAMES.get(dim));
       var move = Sequence.builder();
       move.add(moves.get(dim));
-      Elementwise.mapInPlace(
-          graph,
-          BinaryOperation.ADD,
-          index(dim),
-          one,
-          move,
-          name + "/updateRemainingExchanges" + NAMES.get(dim));
+      increment(dim, move, "updateRemainingExchanges" + NAMES.get(dim));
       program.add(new RepeatWhileTrue(condition.build(), away, move.build()));
     }
   }

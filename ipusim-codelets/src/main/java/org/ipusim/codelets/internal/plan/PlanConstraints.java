@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.ipusim.codelets.problem.PlanException;
 import org.ipusim.core.text.NearestName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Splits that a plan must have, and whether operands are swapped: a JSON object with the vendor's
@@ -115,11 +114,6 @@ public final class PlanConstraints {
     }
     throw new PlanException(
         "planConstraints: " + name + " is " + value + ", must be a number from 1");
-  }
-
-  /** {@return whether operands must be swapped, or must not; null where either is allowed} */
-  public @Nullable Boolean swapOperands() {
-    return truths.get(SWAP);
   }
 
   /**

@@ -55,8 +55,9 @@ public final class MemoryOrder {
       List<Axis> parts = List.of(new Axis(d, 1, inner));
       if (shape[d] > 1) {
         Line line = Line.along(tensor, d);
-        parts = line.axes(d);
-        even &= line.isEven();
+        @Nullable Integer block = line.block();
+        parts = line.axes(d, block);
+        even &= block != null;
       }
       axes.addAll(0, parts);
       inner = parts.getFirst().step();
@@ -72,10 +73,9 @@ public final class MemoryOrder {
   }
 
   private MemoryOrder simplest(Tensor tensor) {
-    SimplestOrder order = SimplestOrder.of(tensor);
-    int stretches = order.apply(tensor).getContiguousRegions().size();
-    return stretches < flat(tensor).getContiguousRegions().size()
-        ? new MemoryOrder(shape, axes, this.order, order)
+    SimplestOrder oneByOne = SimplestOrder.of(tensor);
+    return oneByOne.stretches() < flat(tensor).getContiguousRegions().size()
+        ? new MemoryOrder(shape, axes, order, oneByOne)
         : this;
   }
 
@@ -144,20 +144,15 @@ public final class MemoryOrder {
       return new Line(places, variables);
     }
 
-    boolean isEven() {
-      return block() != null;
-    }
-
-    List<Axis> axes(int dim) {
+    List<Axis> axes(int dim, @Nullable Integer block) {
       int size = places.length;
-      @Nullable Integer block = block();
       return block == null || block == size
           ? List.of(new Axis(dim, size, step(0, 1)))
           : List.of(new Axis(dim, size / block, step(0, block)), new Axis(dim, block, step(0, 1)));
     }
 
     /** Elements at one step from each other, before the step changes; null if not everywhere. */
-    private @Nullable Integer block() {
+    @Nullable Integer block() {
       int block = 1;
       while (block < places.length && follows(0, block)) {
         block++;

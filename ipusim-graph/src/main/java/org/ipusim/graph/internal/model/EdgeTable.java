@@ -168,17 +168,5 @@ public final class EdgeTable {
     public int[] get(int number) {
       return lists.get(number);
     }
-
-    /**
-     * Merges a view's runs into pieces.
-     *
-     * @param view the view
-     * @return variable, first element, elements of each piece
-     */
-    public static int[] of(View view) {
-      var pieces = new Pieces();
-      pieces.collect(view);
-      return pieces.toArray();
-    }
   }
 }

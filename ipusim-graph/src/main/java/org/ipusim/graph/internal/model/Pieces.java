@@ -15,6 +15,18 @@ public final class Pieces implements RunConsumer {
   /** Begins with none. */
   public Pieces() {}
 
+  /**
+   * Finds a view's pieces.
+   *
+   * @param view the view
+   * @return variable, first element, elements of each piece
+   */
+  public static int[] of(View view) {
+    var pieces = new Pieces();
+    view.walk(pieces);
+    return pieces.toArray();
+  }
+
   void collect(View view) {
     used = 0;
     view.walk(this);
