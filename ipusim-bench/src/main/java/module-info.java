@@ -5,6 +5,7 @@ module org.ipusim.bench {
   requires jdk.unsupported; // JMH needs it, and as an automatic module does not say so.
   requires com.google.common;
   requires com.google.gson;
+  requires commons.math3;
   requires de.siegmar.fastcsv;
   requires org.ipusim.codelets;
   requires org.ipusim.workloads;

@@ -1,6 +1,15 @@
 package org.ipusim.bench.validate;
 
 import java.util.Arrays;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresProblem;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import org.apache.commons.math3.util.Pair;
 
 /**
  * A law {@code y = c x1^e1 x2^e2 ...}, fitted to points so that the squares of the differences in
@@ -8,129 +17,56 @@ import java.util.Arrays;
  * curve_fit} does the same.
  */
 final class PowerLaw {
-  private static final int MOST_STEPS = 100;
-  private static final double CLOSE = 1e-12;
+  private static final int MOST_STEPS = 1000;
 
-  private final double[][] logs;
-  private final double[] values;
-
-  private PowerLaw(double[][] logs, double[] values) {
-    this.logs = logs;
-    this.values = values;
-  }
+  private PowerLaw() {}
 
   /**
-   * Fits a law by Newton's steps without second derivatives, from where the fit of logarithms ends.
+   * Fits a law, from where the fit of logarithms ends.
    *
    * @param x of each point the variables
-   * @param y of each point the value; all above 0
+   * @param y of each point the value; all above 0, more of them than there are variables by 2
    * @return the exponents of the variables
    */
   static double[] exponents(double[][] x, double[] y) {
-    var logs = new double[x.length][];
-    for (int p = 0; p < x.length; p++) {
-      logs[p] = new double[x[p].length + 1];
-      logs[p][0] = 1;
-      for (int i = 0; i < x[p].length; i++) {
-        logs[p][i + 1] = Math.log(x[p][i]);
-      }
-    }
-    var law = new PowerLaw(logs, y);
-    var ones = new double[y.length];
-    Arrays.fill(ones, 1);
-    double[] found = law.step(ones, Arrays.stream(y).map(Math::log).toArray());
-    return law.refined(found);
+    double[][] logs = Arrays.stream(x).map(PowerLaw::logs).toArray(double[][]::new);
+    var ofLogs = new OLSMultipleLinearRegression();
+    ofLogs.newSampleData(logs(y), logs);
+    LeastSquaresProblem problem =
+        new LeastSquaresBuilder()
+            .start(ofLogs.estimateRegressionParameters())
+            .target(y)
+            .model(law -> valuesAndSlopes(law, logs))
+            .maxEvaluations(MOST_STEPS)
+            .maxIterations(MOST_STEPS)
+            .build();
+    double[] law = new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
+    return Arrays.copyOfRange(law, 1, law.length);
   }
 
-  private double[] refined(double[] from) {
-    double[] found = from;
-    for (int step = 0; step < MOST_STEPS; step++) {
-      double[] model = model(found);
-      var differences = new double[values.length];
-      for (int p = 0; p < values.length; p++) {
-        differences[p] = values[p] - model[p];
-      }
-      double[] delta = step(model, differences);
-      double[] next = shortened(found, delta);
-      double moved = 0;
-      for (int i = 0; i < next.length; i++) {
-        moved = Math.max(moved, Math.abs(next[i] - found[i]));
-      }
-      found = next;
-      if (moved < CLOSE) {
-        break;
-      }
-    }
-    return Arrays.copyOfRange(found, 1, found.length);
-  }
-
-  /** A step, halved until the squares do not grow. */
-  private double[] shortened(double[] from, double[] delta) {
-    double before = squares(from);
-    for (double share = 1; share > CLOSE; share /= 2) {
-      double[] next = from.clone();
-      for (int i = 0; i < next.length; i++) {
-        next[i] += share * delta[i];
-      }
-      if (squares(next) <= before) {
-        return next;
-      }
-    }
-    return from;
-  }
-
-  private double[] model(double[] law) {
-    var model = new double[values.length];
-    for (int p = 0; p < model.length; p++) {
-      double log = 0;
-      for (int i = 0; i < law.length; i++) {
-        log += law[i] * logs[p][i];
-      }
-      model[p] = Math.exp(log);
-    }
-    return model;
-  }
-
-  private double squares(double[] law) {
-    double[] model = model(law);
-    double sum = 0;
-    for (int p = 0; p < model.length; p++) {
-      sum += (values[p] - model[p]) * (values[p] - model[p]);
-    }
-    return sum;
+  private static double[] logs(double[] values) {
+    return Arrays.stream(values).map(Math::log).toArray();
   }
 
   /**
-   * Solves the normal equations.
-   *
-   * @param weights by what the variables of each point are multiplied
-   * @param right what the variables should add up to
+   * What a law says of points, and how that changes with the logarithm of its factor and with its
+   * exponents.
    */
-  private double[] step(double[] weights, double[] right) {
-    int n = logs[0].length;
-    var rows = new double[n][n + 1];
-    for (int p = 0; p < values.length; p++) {
-      for (int i = 0; i < n; i++) {
-        double weighted = weights[p] * logs[p][i];
-        for (int j = 0; j < n; j++) {
-          rows[i][j] += weighted * weights[p] * logs[p][j];
-        }
-        rows[i][n] += weighted * right[p];
+  private static Pair<RealVector, RealMatrix> valuesAndSlopes(RealVector law, double[][] logs) {
+    var values = new ArrayRealVector(logs.length);
+    var slopes = new Array2DRowRealMatrix(logs.length, law.getDimension());
+    for (int p = 0; p < logs.length; p++) {
+      double log = law.getEntry(0);
+      for (int i = 0; i < logs[p].length; i++) {
+        log += law.getEntry(i + 1) * logs[p][i];
+      }
+      double value = Math.exp(log);
+      values.setEntry(p, value);
+      slopes.setEntry(p, 0, value);
+      for (int i = 0; i < logs[p].length; i++) {
+        slopes.setEntry(p, i + 1, value * logs[p][i]);
       }
     }
-    // Positive definite, so that elimination needs no other order of rows.
-    for (int k = 0; k < n; k++) {
-      for (int i = 0; i < n; i++) {
-        double factor = i == k ? 0 : rows[i][k] / rows[k][k];
-        for (int j = k; factor != 0 && j <= n; j++) {
-          rows[i][j] -= factor * rows[k][j];
-        }
-      }
-    }
-    var solution = new double[n];
-    for (int k = 0; k < n; k++) {
-      solution[k] = rows[k][n] / rows[k][k];
-    }
-    return solution;
+    return new Pair<>(values, slopes);
   }
 }
